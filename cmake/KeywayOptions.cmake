@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 The Keyway authors
+# SPDX-License-Identifier: Apache-2.0
+
+# What every target of ours is compiled with. Targets link keyway_options; nothing is set globally.
+option(KEYWAY_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" OFF)
+option(KEYWAY_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(KEYWAY_COVERAGE "Build with coverage counters" OFF)
+option(KEYWAY_BUILD_WINDOW "Build the window (needs Qt Gui and Widgets)" ON)
+
+add_library(keyway_options INTERFACE)
+target_compile_features(keyway_options INTERFACE cxx_std_20)
+target_include_directories(keyway_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(
+  keyway_options
+  INTERFACE QT_NO_CAST_FROM_ASCII
+            QT_NO_CAST_TO_ASCII
+            QT_NO_CAST_FROM_BYTEARRAY
+            QT_NO_URL_CAST_FROM_STRING
+            QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+            QT_NO_KEYWORDS # signals/slots/emit would clash with other libraries' names
+            QT_NO_FOREACH
+            QT_STRICT_ITERATORS
+            QT_DISABLE_DEPRECATED_BEFORE=0x060400 # 6.4 is the oldest Qt we support
+            KEYWAY_VERSION="${PROJECT_VERSION}")
+
+if(MSVC)
+  target_compile_options(keyway_options INTERFACE /W4 /permissive- /utf-8)
+else()
+  target_compile_options(keyway_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                                                  -Woverloaded-virtual -Wcast-qual -Wimplicit-fallthrough)
+endif()
+if(KEYWAY_WARNINGS_AS_ERRORS)
+  target_compile_options(keyway_options INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
+endif()
+if(KEYWAY_SANITIZE)
+  target_compile_options(keyway_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                                                  -fno-omit-frame-pointer)
+  target_link_options(keyway_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(KEYWAY_COVERAGE)
+  target_compile_options(keyway_options INTERFACE --coverage)
+  target_link_options(keyway_options INTERFACE --coverage)
+endif()

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace keyway {
+
+/// Runs `work` on a pool thread and hands its result to `callback` on `context`'s thread. When `context`
+/// goes away first, `callback` is never called. `work`'s result must be copyable.
+template <class Work, class Callback>
+void runThenCallback(QObject *context, Work work, Callback callback)
+{
+    using Value = std::invoke_result_t<Work>;
+    auto promise = std::make_shared<QPromise<Value>>();
+    promise->future().then(context, std::move(callback));
+    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+        promise->start();
+        promise->addResult(work());
+        promise->finish();
+    });
+}
+
+} // namespace keyway

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QString>
+
+namespace keyway {
+
+/// The facts that checks, or a pasted text, gave. Names are fixed here, because rules (data) match on
+/// them and cases keep them. A fact that is not known is absent. No fact ever holds a secret: no key, no
+/// assertion, no token, no signature.
+namespace fact {
+inline constexpr QLatin1String guide("guide");                       // guide id
+inline constexpr QLatin1String environment("environment");           // "production", "sandbox", "developer", …
+inline constexpr QLatin1String host("host");                         // host the token was asked of
+inline constexpr QLatin1String hostKind("hostKind");                 // "my-domain", "generic", "lightning", "instance", "legacy-sandbox", "other"
+inline constexpr QLatin1String audience("audience");                 // aud that was sent
+inline constexpr QLatin1String audienceKind("audienceKind");         // "login", "test", "my-domain", "other"
+inline constexpr QLatin1String call("call");                         // "token", "userinfo", "rest", "soap", "bulk", "pubsub", "authorize" (browser), "refresh"
+inline constexpr QLatin1String httpStatus("httpStatus");             // number
+inline constexpr QLatin1String error("error");                       // the answer's code: invalid_grant, INVALID_SESSION_ID, …
+inline constexpr QLatin1String errorDescription("errorDescription"); // the answer's words, literal
+inline constexpr QLatin1String contentType("contentType");           // of an answer that is not JSON
+inline constexpr QLatin1String location("location");                 // of a redirect
+// How the transport failed: "dns", "refused", "reset", "timeout", "tls-untrusted", "tls-hostname",
+// "tls-expired", "tls-other", "cut", "too-large", "proxy-auth", "proxy-unreachable", "offline",
+// "not-json", "redirect"
+inline constexpr QLatin1String transport("transport");
+inline constexpr QLatin1String tlsIssuer("tlsIssuer");               // who signed the certificate that is not trusted
+inline constexpr QLatin1String clockSkewSeconds("clockSkewSeconds"); // local minus Salesforce; positive: this computer is ahead
+inline constexpr QLatin1String tokenForm("tokenForm");               // "opaque", "jwt"
+inline constexpr QLatin1String scope("scope");                       // as granted, blank-separated
+inline constexpr QLatin1String keyProblem("keyProblem");             // Problem id of the key doctor or a local check
+inline constexpr QLatin1String username("username");                 // as entered
+inline constexpr QLatin1String tokenUsername("tokenUsername");       // as userinfo says
+inline constexpr QLatin1String justCreated("justCreated");           // bool: app, policy or assignment changed within minutes
+inline constexpr QLatin1String workedBefore("workedBefore");         // bool
+inline constexpr QLatin1String sandboxRefreshed("sandboxRefreshed"); // bool
+inline constexpr QLatin1String client("client");                     // where a pasted text comes from: "salesforce-cli", "jsforce", …
+inline constexpr QLatin1String text("text");                         // a pasted text, secrets hidden, lower case, blanks folded
+inline constexpr QLatin1String reached("reached");                   // "local", "reach", "decision", "token": how far the run came
+} // namespace fact
+
+class Evidence
+{
+public:
+    void set(QLatin1String name, const QJsonValue &value) { m_facts.insert(name, value); }
+    void remove(QLatin1String name) { m_facts.remove(name); }
+    bool has(QLatin1String name) const { return m_facts.contains(name); }
+    QJsonValue value(const QString &name) const { return m_facts.value(name); }
+    QString string(QLatin1String name) const { return m_facts.value(name).toString(); }
+    /// Facts of `other` win.
+    void merge(const Evidence &other);
+    const QJsonObject &toJson() const { return m_facts; }
+    static Evidence fromJson(const QJsonObject &facts);
+    bool operator==(const Evidence &) const = default;
+
+private:
+    QJsonObject m_facts;
+};
+
+} // namespace keyway

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/DataError.h"
+#include "core/base/Result.h"
+#include "core/crypto/Certificate.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace keyway {
+
+/// One thing that can be wrong in the practice org (resources/practice/settings.json).
+struct PracticeSetting
+{
+    QString id;          ///< "permission-set-selected"
+    QString topic;       ///< the topic that is wrong when it is broken
+    QString label;       ///< "Permission set is selected on the app"
+    QStringList values;  ///< first is the healthy one
+    QStringList valueLabels; ///< as long as `values`
+    QString description;
+    bool operator==(const PracticeSetting &) const = default;
+};
+
+/// What a person enters in the wizard to reach the practice org.
+struct PracticeAccount
+{
+    QString consumerKey;
+    QString username;
+    QString subdomain; ///< follows the setting "environment"
+    QString host;
+    QString organizationId;
+};
+
+struct PracticeRequest
+{
+    QDateTime timeUtc;
+    QString method;
+    QString host;
+    QString path;
+    int status = 0;
+    QString error;
+    QString description;
+    QString why; ///< why the org answered so, in one sentence
+};
+
+/// A Salesforce-like org on this computer: a forward proxy on 127.0.0.1 that answers CONNECT for the
+/// practice org's own host names only, ends TLS with an authority made at start (kept in memory, never
+/// in a system store) and answers as Salesforce does. Never forwards anything to another host.
+/// Requests are served on threads of its own; signals arrive on the thread of this object.
+class PracticeOrg : public QObject
+{
+    Q_OBJECT
+public:
+    explicit PracticeOrg(QObject *parent = nullptr);
+    ~PracticeOrg() override; ///< stops
+
+    static Result<QList<PracticeSetting>, DataError> settings();
+
+    /// Port 0 picks a free one. Problems: "practice.port-in-use" {port}, "practice.not-started" {reason}.
+    Result<void> start(quint16 port = 0);
+    void stop();
+    bool isRunning() const;
+
+    QString proxyUrl() const;        ///< "http://127.0.0.1:PORT"
+    QByteArray authorityPem() const; ///< certificate only
+    PracticeAccount account() const;
+
+    /// The certificate the admin "uploads" to the app. Without one, "certificate" cannot be healthy.
+    void uploadCertificate(const Certificate &certificate);
+
+    QString value(const QString &settingId) const;
+    /// Problems: "practice.setting-unknown" {setting}, "practice.value-unknown" {setting, value, values}.
+    Result<void> setValue(const QString &settingId, const QString &value);
+    void resetValues();
+    QList<PracticeRequest> requests() const;
+
+Q_SIGNALS:
+    void requestServed(const keyway::PracticeRequest &request);
+    void valueChanged(const QString &settingId, const QString &value);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace keyway

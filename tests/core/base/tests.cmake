@@ -1,0 +1,1 @@
+keyway_add_test(core/base/tst_textbook.cpp LIBRARIES keyway_core)
