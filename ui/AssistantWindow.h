@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/StepList.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace keyway {
+
+/// Frame: step list on the left, the page, the footer with Back, Continue and a hint or "Equivalent commands".
+/// Knows pages by key, nothing about their contents. Minimum size 900 × 640 is usable.
+class AssistantWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit AssistantWindow(QWidget *parent = nullptr);
+
+    void addPage(const QString &key, QWidget *page); ///< put in a scroll area; takes ownership
+    void showPage(const QString &key);
+    QString currentPage() const { return m_current; }
+    StepList *stepList() const { return m_steps; }
+    /// What the footer offers on this page. Empty texts hide the button; Continue stays enabled unless said.
+    void setFooter(const QString &hint, const QString &backText, const QString &continueText,
+                   bool continueEnabled = true, bool commandsVisible = false);
+    /// A band above the pages that names practice mode; empty hides it.
+    void setBanner(const QString &text);
+
+Q_SIGNALS:
+    void pageChosen(const QString &key); ///< by the step list
+    void backRequested();
+    void continueRequested();
+    void commandsRequested();
+
+protected:
+    void changeEvent(QEvent *event) override; ///< palette changes restyle the window
+private:
+    void restyle();
+
+    StepList *m_steps;
+    QStackedWidget *m_pages;
+    QLabel *m_banner;
+    QLabel *m_hint;
+    QPushButton *m_commands;
+    QPushButton *m_back;
+    QPushButton *m_continue;
+    QString m_current;
+    bool m_restyling = false;
+};
+
+} // namespace keyway

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/Theme.h"
+
+#include <QApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+namespace {
+
+QColor mixed(const QColor &a, const QColor &b, qreal share)
+{
+    return QColor::fromRgbF(static_cast<float>(a.redF() * (1 - share) + b.redF() * share),
+                            static_cast<float>(a.greenF() * (1 - share) + b.greenF() * share),
+                            static_cast<float>(a.blueF() * (1 - share) + b.blueF() * share));
+}
+
+} // namespace
+
+Theme themeFor(const QPalette &palette)
+{
+    Theme theme;
+    const QColor base = palette.color(QPalette::Base);
+    theme.text = palette.color(QPalette::WindowText);
+    theme.window = palette.color(QPalette::Window);
+    theme.dark = theme.text.lightnessF() > theme.window.lightnessF();
+    const qreal spread = qAbs(theme.text.lightnessF() - theme.window.lightnessF());
+    theme.highContrast = spread > 0.98 && (base == QColor(Qt::black) || palette.color(QPalette::Button) == base);
+    if (theme.dark) {
+        theme.card = mixed(theme.window, Qt::white, 0.06);
+        theme.accent = QColor(0x4c, 0x9a, 0xff);
+        theme.accentText = QColor(0x06, 0x1a, 0x33);
+        theme.link = QColor(0x7d, 0xb7, 0xff);
+        theme.good = QColor(0x5f, 0xd0, 0x8b);
+        theme.warn = QColor(0xf2, 0xc0, 0x5c);
+        theme.bad = QColor(0xff, 0x8a, 0x80);
+    } else {
+        theme.card = QColor(Qt::white);
+        theme.accent = QColor(0x0b, 0x5c, 0xad);
+        theme.accentText = QColor(Qt::white);
+        theme.link = QColor(0x0b, 0x5c, 0xad);
+        theme.good = QColor(0x1b, 0x7a, 0x43);
+        theme.warn = QColor(0x7d, 0x56, 0x00);
+        theme.bad = QColor(0xb4, 0x23, 0x1c);
+    }
+    theme.border = mixed(theme.card, theme.text, theme.highContrast ? 1.0 : 0.16);
+    theme.muted = mixed(theme.text, theme.card, theme.highContrast ? 0.0 : 0.34);
+    const qreal softness = theme.dark ? 0.18 : 0.10;
+    theme.accentSoft = mixed(theme.card, theme.accent, softness);
+    theme.goodSoft = mixed(theme.card, theme.good, softness);
+    theme.warnSoft = theme.dark ? mixed(theme.card, theme.warn, softness) : QColor(0xfd, 0xf1, 0xd7);
+    theme.badSoft = mixed(theme.card, theme.bad, softness);
+    return theme;
+}
+
+QString styleSheet(const Theme &t)
+{
+    QString sheet = uR"(
+QWidget#keywayRoot, QScrollArea, QWidget#pageBody { background: @window; }
+QWidget#sidebar, QWidget#footer { background: @card; }
+QWidget#sidebar { border-right: 1px solid @border; }
+QWidget#footer { border-top: 1px solid @border; }
+QScrollArea { border: none; }
+QFrame[role="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
+QFrame[role="card"][tone="good"] { background: @goodSoft; border-color: @good; }
+QFrame[role="card"][tone="warn"] { background: @warnSoft; border-color: @warn; }
+QFrame[role="card"][tone="bad"] { border: 1px solid @bad; border-left: 4px solid @bad; }
+QFrame[role="card"][tone="amber"] { border-left: 4px solid @warn; }
+QFrame[role="card"][tone="neutral"] { border-left: 4px solid @border; }
+QFrame[role="card"][tone="accent"] { border: 2px solid @accent; }
+QLabel { background: transparent; color: @text; }
+QLabel[role="title"] { font-size: 15pt; font-weight: 600; }
+QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="subtitle"], QLabel[role="muted"] { color: @muted; }
+QLabel[role="section"] { color: @muted; font-size: 8pt; letter-spacing: 1px; }
+QLabel[role="good"] { color: @good; }
+QLabel[role="warn"] { color: @warn; }
+QLabel[role="bad"] { color: @bad; }
+QLabel[role="pill"] { border-radius: 9px; padding: 2px 9px; background: @border; color: @text; font-size: 8pt; }
+QLabel[role="pill"][tone="good"] { background: @goodSoft; color: @good; }
+QLabel[role="pill"][tone="warn"] { background: @warnSoft; color: @warn; }
+QLabel[role="pill"][tone="bad"] { background: @badSoft; color: @bad; }
+QLabel[role="pill"][tone="accent"] { background: @accentSoft; color: @link; }
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @card; color: @text; border: 1px solid @edge;
+  border-radius: 5px; padding: 5px 8px; selection-background-color: @accent; selection-color: @accentText; }
+QLineEdit[tone="bad"] { border: 1px solid @bad; }
+QLineEdit[tone="warn"] { border: 1px solid @warn; }
+QPushButton { background: @card; color: @text; border: 1px solid @edge; border-radius: 5px; padding: 6px 13px; }
+QPushButton:hover { background: @accentSoft; }
+QPushButton:disabled { color: @muted; border-color: @border; }
+QPushButton[role="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
+QPushButton[role="primary"]:hover { background: @accentHover; }
+QPushButton[role="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
+QPushButton[role="link"] { background: transparent; color: @link; border: 1px solid transparent; padding: 4px 4px; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="small"] { padding: 3px 10px; }
+QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; }
+QPushButton[role="primary"]:focus { border: 2px solid @text; }
+QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; }
+)"_s;
+    const std::pair<QString, QColor> colours[] = {
+        {u"@accentHover"_s, mixed(t.accent, t.dark ? QColor(Qt::white) : QColor(Qt::black), 0.14)},
+        {u"@accentText"_s, t.accentText}, {u"@accentSoft"_s, t.accentSoft}, {u"@accent"_s, t.accent},
+        {u"@window"_s, t.window},         {u"@card"_s, t.card},             {u"@border"_s, t.border},
+        {u"@edge"_s, mixed(t.card, t.text, t.highContrast ? 1.0 : 0.34)},   {u"@text"_s, t.text},
+        {u"@muted"_s, t.muted},           {u"@goodSoft"_s, t.goodSoft},     {u"@good"_s, t.good},
+        {u"@warnSoft"_s, t.warnSoft},     {u"@warn"_s, t.warn},             {u"@badSoft"_s, t.badSoft},
+        {u"@bad"_s, t.bad},               {u"@link"_s, t.link}};
+    for (const auto &[name, colour] : colours)
+        sheet.replace(name, colour.name());
+    return sheet;
+}
+
+Theme currentTheme()
+{
+    return themeFor(QApplication::palette());
+}
+
+} // namespace keyway

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/TextBook.h"
+#include "core/guide/Guide.h"
+
+#include <QDateTime>
+#include <QWidget>
+
+#include <memory>
+
+namespace keyway {
+
+/// Everything the certificate and private key page shows; the base64 text itself is only here while shown.
+struct KeyPageState
+{
+    enum class Phase { Empty, Working, Ready, Problem };
+    Phase phase = Phase::Empty;
+    QString working;         ///< "Making an RSA key of 4096 bits…"
+    QString keyFile;         ///< absolute paths; names are shown, folders in the tool tip
+    QString certificateFile; ///< empty when the person brought only a key
+    bool keyOwnerOnly = true;
+    QStringList repairs;     ///< sentences: "Line breaks were restored."
+    QString subject;
+    QString sha256;
+    QDateTime notAfterUtc;
+    int daysLeft = 0;
+    int bits = 0;
+    bool matches = true;      ///< key and certificate belong together
+    QStringList warnings;     ///< sentences, e.g. certificate larger than 4 KB
+    int base64Length = 0;
+    QString base64;           ///< set while "Show" is on
+    Text problem;             ///< for Phase::Problem
+};
+
+/// Screen 01.
+class KeyPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit KeyPage(QWidget *parent = nullptr);
+    ~KeyPage() override;
+    void setStep(const GuideStep &step); ///< title, summary, instructions' whys, warnings
+    void setState(const KeyPageState &state);
+    int bits() const; ///< as chosen: 2048, 3072, 4096
+    int days() const; ///< as chosen: 365, 730, 1825, 3650
+
+Q_SIGNALS:
+    void generateRequested(int bits, int days); ///< the owner asks for a folder
+    void stopRequested();                       ///< while working
+    void useFilesRequested();                   ///< the owner asks for files
+    void filesDropped(const QStringList &paths);
+    void showBase64Requested(bool show);
+    void copyBase64Requested();
+    void showInFolderRequested(const QString &path);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace keyway

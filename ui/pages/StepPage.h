@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/TextBook.h"
+#include "core/guide/Guide.h"
+
+#include <QSet>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace keyway {
+
+/// Screen 06: the instructions of one guide step, each with place, sketch of the control, tick box and "Why?";
+/// with the Consumer Key or username field where the step has one.
+class StepPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StepPage(QWidget *parent = nullptr);
+    ~StepPage() override;
+    void setStep(const GuideStep &step);
+    void setTicked(const QSet<QString> &instructionIds);
+    void setFieldText(const QString &text);
+    QString fieldText() const;
+    /// Beside the field; std::nullopt clears it.
+    void setFieldProblem(const std::optional<Text> &problem, bool warning);
+    void focusField();
+    /// What the diagnosis says about this step, on top; std::nullopt hides it.
+    void setDiagnosis(const std::optional<Text> &text);
+    void setOpenPageEnabled(bool enabled); ///< the org is known
+    void setCertificateFile(const QString &path); ///< for Upload instructions: name and "Show in folder"
+
+Q_SIGNALS:
+    void tickChanged(const QString &instructionId, bool ticked);
+    void fieldEdited(const QString &text);
+    void fieldLeft(const QString &text);
+    void openPageRequested(const QString &setupNode);
+    void copyRequested(const QString &text);
+    void showInFolderRequested(const QString &path);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace keyway
