@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/Problem.h"
+#include "core/base/TextBook.h"
 #include "core/diagnosis/Diagnosis.h"
 #include "core/diagnosis/Evidence.h"
 
@@ -66,8 +67,13 @@ struct ExchangeReport
     /// Exit status of the command line (PRODUCT.md 6): 0, 1, 3 or 130.
     int exitStatus() const;
     const CheckResult *check(const QString &id) const;
-    QJsonObject toJson() const;
+    /// PRODUCT.md 6: {verdict, checks[{id, stage, outcome, ms, detail}], answer, diagnosis}; `detail` is the
+    /// sentence of `texts`, `detailId` its stable id.
+    QJsonObject toJson(const TextBook &texts) const;
 };
+
+/// The sentence for a check's detail: its own text, with the underlying problem's words when it has one.
+QString detailSentence(const CheckResult &check, const TextBook &texts);
 
 } // namespace keyway
 

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/exchange/Check.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+Check::Check(const QString &id, CheckStage stage) : m_id(id), m_stage(stage) {}
+
+void Check::start(ExchangeContext &context)
+{
+    m_timer.start();
+    QMetaObject::invokeMethod(
+        this,
+        [this, &context] {
+            try {
+                run(context);
+            } catch (const std::exception &broken) {
+                finish(CheckOutcome::Crashed, u"crashed"_s, {{u"reason"_s, QString::fromUtf8(broken.what())}});
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+CheckResult Check::result(CheckOutcome outcome, const QString &what, const QMap<QString, QString> &facts) const
+{
+    const qint64 elapsed = m_timer.isValid() ? m_timer.elapsed() : 0;
+    // What can happen to every check has one text for all of them.
+    const bool shared = what == u"crashed"_s || what == u"not-reached"_s || what == u"cancelled"_s;
+    const QString id = shared ? u"check."_s + what : u"check.%1.%2"_s.arg(m_id, what);
+    return CheckResult{m_id, m_stage, outcome, elapsed, Problem{id, facts}};
+}
+
+void Check::finish(CheckOutcome outcome, const QString &what, const QMap<QString, QString> &facts)
+{
+    if (m_finished) {
+        qWarning("a check finished twice; only the first outcome counts");
+        return;
+    }
+    m_finished = true;
+    Q_EMIT finished(result(outcome, what, facts));
+}
+
+void Check::send(ExchangeContext &context, const HttpRequest &request,
+                 std::function<void(const HttpOutcome &)> then)
+{
+    m_call = context.http->send(request);
+    connect(m_call.get(), &HttpCall::finished, this, [this, then = std::move(then)](const HttpOutcome &outcome) {
+        try {
+            then(outcome);
+        } catch (const std::exception &broken) {
+            finish(CheckOutcome::Crashed, u"crashed"_s, {{u"reason"_s, QString::fromUtf8(broken.what())}});
+        }
+    });
+}
+
+} // namespace keyway

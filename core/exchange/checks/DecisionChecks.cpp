@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/exchange/checks/DecisionChecks.h"
+
+#include "core/salesforce/TokenEndpoint.h"
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+void TokenGranted::run(ExchangeContext &context)
+{
+    context.evidence.set(fact::call, u"token"_s);
+    HttpRequest request;
+    request.method = "POST";
+    request.url = tokenUrl(context.input.domain.host);
+    request.contentType = "application/x-www-form-urlencoded";
+    request.body = tokenRequestBody(context.assertion.reveal());
+    send(context, request, [this, &context](const HttpOutcome &outcome) { judge(context, outcome); });
+}
+
+void TokenGranted::judge(ExchangeContext &context, const HttpOutcome &outcome)
+{
+    Evidence &evidence = context.evidence;
+    context.assertion.wipe();
+    if (outcome.status != 0) {
+        context.answer.status = outcome.status;
+        evidence.set(fact::httpStatus, outcome.status);
+    }
+    const QMap<QString, QString> facts{{u"status"_s, QString::number(outcome.status)},
+                                       {u"host"_s, context.input.domain.host},
+                                       {u"type"_s, QString::fromLatin1(outcome.contentType)},
+                                       {u"location"_s, outcome.location},
+                                       {u"reason"_s, outcome.transportDetail},
+                                       {u"seconds"_s, QString::number(outcome.milliseconds / 1000)}};
+    if (!outcome.transport.isEmpty()) {
+        evidence.set(fact::transport, outcome.transport);
+        return finish(CheckOutcome::Failed, outcome.transport, facts);
+    }
+    if (outcome.status >= 300 && outcome.status < 400) {
+        evidence.set(fact::transport, u"redirect"_s);
+        evidence.set(fact::location, outcome.location);
+        return finish(CheckOutcome::Failed, u"redirect"_s, facts);
+    }
+
+    context.token = parseTokenReply(outcome.status, outcome.contentType, outcome.body);
+    TokenReply &reply = context.token;
+    context.answer.body = reply.literal;
+    switch (reply.kind) {
+    case TokenReply::Kind::Token:
+        evidence.set(fact::tokenForm, reply.tokenForm);
+        evidence.set(fact::scope, reply.scope);
+        return finish(CheckOutcome::Passed, u"passed"_s, {{u"organization"_s, reply.organizationId}});
+    case TokenReply::Kind::OAuthError: {
+        context.answer.error = reply.error;
+        context.answer.description = reply.errorDescription;
+        evidence.set(fact::error, reply.error);
+        evidence.set(fact::errorDescription, reply.errorDescription);
+        QMap<QString, QString> refused = facts;
+        refused.insert(u"error"_s, reply.error);
+        refused.insert(u"description"_s, reply.errorDescription);
+        return finish(CheckOutcome::Failed, u"refused"_s, refused);
+    }
+    case TokenReply::Kind::CutJson:
+        evidence.set(fact::transport, u"cut"_s);
+        return finish(CheckOutcome::Failed, u"cut"_s, facts);
+    case TokenReply::Kind::NotJson:
+    case TokenReply::Kind::Empty:
+    case TokenReply::Kind::JsonWithoutToken:
+        evidence.set(fact::transport, u"not-json"_s);
+        evidence.set(fact::contentType, QString::fromLatin1(outcome.contentType));
+        return finish(CheckOutcome::Failed, reply.kind == TokenReply::Kind::Empty ? u"empty"_s : u"not-json"_s, facts);
+    }
+}
+
+} // namespace keyway
