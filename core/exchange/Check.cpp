@@ -9,6 +9,19 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
+QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome)
+{
+    return {{u"host"_s, context.input.domain.host},
+            {u"proxy"_s, context.proxy},
+            {u"status"_s, QString::number(outcome.status)},
+            {u"type"_s, QString::fromLatin1(outcome.contentType)},
+            {u"location"_s, outcome.location},
+            {u"issuer"_s, outcome.tlsIssuer},
+            {u"protocol"_s, outcome.tlsProtocol},
+            {u"reason"_s, outcome.transportDetail},
+            {u"seconds"_s, QString::number(outcome.milliseconds / 1000)}};
+}
+
 Check::Check(const QString &id, CheckStage stage) : m_id(id), m_stage(stage) {}
 
 void Check::start(ExchangeContext &context)
@@ -30,7 +43,8 @@ CheckResult Check::result(CheckOutcome outcome, const QString &what, const QMap<
 {
     const qint64 elapsed = m_timer.isValid() ? m_timer.elapsed() : 0;
     // What can happen to every check has one text for all of them.
-    const bool shared = what == u"crashed"_s || what == u"not-reached"_s || what == u"cancelled"_s;
+    const bool shared = what == u"crashed"_s || what == u"not-reached"_s || what == u"cancelled"_s
+        || what.startsWith(u"transport."_s);
     const QString id = shared ? u"check."_s + what : u"check.%1.%2"_s.arg(m_id, what);
     return CheckResult{m_id, m_stage, outcome, elapsed, Problem{id, facts}};
 }

@@ -37,6 +37,9 @@ struct ExchangeContext
     Evidence evidence;
 };
 
+/// What a sentence about a request may need: host, proxy, status, type, location, issuer, protocol, reason, seconds.
+QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome);
+
 /// One named test. Starts once, finishes exactly once; destroying it cancels. A check that throws is
 /// itself an outcome (Crashed), never a lost run.
 class Check : public QObject

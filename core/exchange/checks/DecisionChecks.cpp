@@ -28,20 +28,15 @@ void TokenGranted::judge(ExchangeContext &context, const HttpOutcome &outcome)
         context.answer.status = outcome.status;
         evidence.set(fact::httpStatus, outcome.status);
     }
-    const QMap<QString, QString> facts{{u"status"_s, QString::number(outcome.status)},
-                                       {u"host"_s, context.input.domain.host},
-                                       {u"type"_s, QString::fromLatin1(outcome.contentType)},
-                                       {u"location"_s, outcome.location},
-                                       {u"reason"_s, outcome.transportDetail},
-                                       {u"seconds"_s, QString::number(outcome.milliseconds / 1000)}};
+    const QMap<QString, QString> facts = factsOf(context, outcome);
     if (!outcome.transport.isEmpty()) {
         evidence.set(fact::transport, outcome.transport);
-        return finish(CheckOutcome::Failed, outcome.transport, facts);
+        return finish(CheckOutcome::Failed, u"transport."_s + outcome.transport, facts);
     }
     if (outcome.status >= 300 && outcome.status < 400) {
         evidence.set(fact::transport, u"redirect"_s);
         evidence.set(fact::location, outcome.location);
-        return finish(CheckOutcome::Failed, u"redirect"_s, facts);
+        return finish(CheckOutcome::Failed, u"transport.redirect"_s, facts);
     }
 
     context.token = parseTokenReply(outcome.status, outcome.contentType, outcome.body);
@@ -60,11 +55,11 @@ void TokenGranted::judge(ExchangeContext &context, const HttpOutcome &outcome)
         QMap<QString, QString> refused = facts;
         refused.insert(u"error"_s, reply.error);
         refused.insert(u"description"_s, reply.errorDescription);
-        return finish(CheckOutcome::Failed, u"refused"_s, refused);
+        return finish(CheckOutcome::Failed, u"answered"_s, refused);
     }
     case TokenReply::Kind::CutJson:
         evidence.set(fact::transport, u"cut"_s);
-        return finish(CheckOutcome::Failed, u"cut"_s, facts);
+        return finish(CheckOutcome::Failed, u"transport.cut"_s, facts);
     case TokenReply::Kind::NotJson:
     case TokenReply::Kind::Empty:
     case TokenReply::Kind::JsonWithoutToken:

@@ -65,51 +65,41 @@ void HostConnects::run(ExchangeContext &context)
     request.url = versionsUrl(context.input.domain.host);
     send(context, request, [this, &context](const HttpOutcome &outcome) {
         context.probe = outcome;
-        const QMap<QString, QString> facts{{u"host"_s, context.input.domain.host},
-                                           {u"proxy"_s, context.proxy},
-                                           {u"reason"_s, outcome.transportDetail},
-                                           {u"seconds"_s, QString::number(outcome.milliseconds / 1000)}};
+        const QMap<QString, QString> facts = factsOf(context, outcome);
         const bool connected = outcome.status != 0 || !outcome.tlsProtocol.isEmpty()
             || outcome.transport.startsWith(u"tls-"_s) || outcome.transport.isEmpty();
         if (connected)
             return finish(CheckOutcome::Passed, context.proxy.isEmpty() ? u"passed"_s : u"through-proxy"_s, facts);
         noteTransport(context, outcome.transport);
-        finish(CheckOutcome::Failed, outcome.transport, facts);
+        finish(CheckOutcome::Failed, u"transport."_s + outcome.transport, facts);
     });
 }
 
 void TlsTrusted::run(ExchangeContext &context)
 {
     const HttpOutcome &probe = context.probe;
-    const QMap<QString, QString> facts{{u"host"_s, context.input.domain.host},
-                                       {u"issuer"_s, probe.tlsIssuer},
-                                       {u"protocol"_s, probe.tlsProtocol},
-                                       {u"reason"_s, probe.transportDetail}};
+    const QMap<QString, QString> facts = factsOf(context, probe);
     if (!probe.tlsIssuer.isEmpty())
         context.evidence.set(fact::tlsIssuer, probe.tlsIssuer);
     if (!probe.transport.startsWith(u"tls-"_s))
         return finish(CheckOutcome::Passed, u"passed"_s, facts);
     noteTransport(context, probe.transport);
-    finish(CheckOutcome::Failed, probe.transport, facts);
+    finish(CheckOutcome::Failed, u"transport."_s + probe.transport, facts);
 }
 
 void OrgAnswers::run(ExchangeContext &context)
 {
     const HttpOutcome &probe = context.probe;
-    const QMap<QString, QString> facts{{u"host"_s, context.input.domain.host},
-                                       {u"status"_s, QString::number(probe.status)},
-                                       {u"type"_s, QString::fromLatin1(probe.contentType)},
-                                       {u"location"_s, probe.location},
-                                       {u"reason"_s, probe.transportDetail}};
+    const QMap<QString, QString> facts = factsOf(context, probe);
     if (!probe.transport.isEmpty()) {
         noteTransport(context, probe.transport);
-        return finish(CheckOutcome::Failed, probe.transport, facts);
+        return finish(CheckOutcome::Failed, u"transport."_s + probe.transport, facts);
     }
     if (probe.status >= 300 && probe.status < 400) {
         noteTransport(context, u"redirect"_s);
         context.evidence.set(fact::location, probe.location);
         context.evidence.set(fact::httpStatus, probe.status);
-        return finish(CheckOutcome::Failed, u"redirect"_s, facts);
+        return finish(CheckOutcome::Failed, u"transport.redirect"_s, facts);
     }
     if (!QJsonDocument::fromJson(probe.body).isNull())
         return finish(CheckOutcome::Passed, u"passed"_s, facts);

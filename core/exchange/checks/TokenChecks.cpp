@@ -50,12 +50,10 @@ void UserinfoAnswers::run(ExchangeContext &context)
     request.url = userinfoUrl(context.input.domain.host);
     request.authorization = "Bearer " + context.token.accessToken.reveal();
     send(context, request, [this, &context](const HttpOutcome &outcome) {
-        QMap<QString, QString> facts{{u"status"_s, QString::number(outcome.status)},
-                                     {u"reason"_s, outcome.transportDetail},
-                                     {u"seconds"_s, QString::number(outcome.milliseconds / 1000)}};
+        QMap<QString, QString> facts = factsOf(context, outcome);
         if (!outcome.transport.isEmpty()) {
             context.evidence.set(fact::transport, outcome.transport);
-            return finish(CheckOutcome::Failed, outcome.transport, facts);
+            return finish(CheckOutcome::Failed, u"transport."_s + outcome.transport, facts);
         }
         context.evidence.set(fact::httpStatus, outcome.status);
         const UserInfo user = parseUserInfo(outcome.status, outcome.body);
@@ -67,7 +65,7 @@ void UserinfoAnswers::run(ExchangeContext &context)
             context.evidence.set(fact::errorDescription, user.errorDescription);
             facts.insert(u"error"_s, user.error);
             facts.insert(u"description"_s, user.errorDescription);
-            return finish(CheckOutcome::Failed, u"refused"_s, facts);
+            return finish(CheckOutcome::Failed, u"answered"_s, facts);
         }
         context.evidence.set(fact::tokenUsername, user.username);
         facts.insert(u"username"_s, user.username);
