@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/commands/Command.h"
+#include "app/services/AppServices.h"
+#include "app/services/Interrupt.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace keyway;
+
+namespace {
+
+QString usage()
+{
+    QString text = u"Usage: keyway-cli COMMAND … [--json]\n\nSets up, tests and repairs Salesforce JWT bearer connections.\n\n"_s;
+    for (const CommandEntry &entry : commandEntries())
+        text += u"  %1 %2\n"_s.arg(QLatin1String(entry.name), -10).arg(QLatin1String(entry.summary));
+    return text + u"\nkeyway-cli COMMAND --help says more. Exit status: 0 works; 1 a check failed and was diagnosed;\n"
+                  "2 bad usage or unusable input; 3 nothing could be decided; 130 cancelled.\n"_s;
+}
+
+void write(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+}
+
+const CommandEntry *findCommand(const QString &name)
+{
+    for (const CommandEntry &entry : commandEntries()) {
+        if (name == QLatin1String(entry.name))
+            return &entry;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"keyway-cli"_s);
+    QCoreApplication::setOrganizationName(u"Keyway"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(KEYWAY_VERSION));
+
+    QStringList arguments = QCoreApplication::arguments();
+    const QString name = arguments.value(1);
+    if (name.isEmpty() || name == u"--help"_s || name == u"-h"_s || name == u"help"_s) {
+        write(name.isEmpty() ? stderr : stdout, usage());
+        return name.isEmpty() ? Unusable : Works;
+    }
+    if (name == u"--version"_s || name == u"-v"_s) {
+        write(stdout, u"keyway-cli %1\n"_s.arg(QStringLiteral(KEYWAY_VERSION)));
+        return Works;
+    }
+    const CommandEntry *entry = findCommand(name);
+    if (!entry) {
+        write(stderr, u"keyway-cli: there is no command “%1”.\n\n"_s.arg(name) + usage());
+        return Unusable;
+    }
+    const auto services = AppServices::load();
+    if (!services) {
+        write(stderr, u"keyway-cli: its own data is broken: %1\n"_s.arg(services.error()));
+        return Unusable;
+    }
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QLatin1String(entry->summary));
+    const QCommandLineOption jsonOption(u"json"_s, u"Result as JSON on standard output."_s);
+    const QCommandLineOption helpOption({u"h"_s, u"help"_s}, u"Show this text."_s);
+    parser.addOptions({jsonOption, helpOption});
+    if (*entry->arguments)
+        parser.addPositionalArgument(QLatin1String(entry->arguments), QString(), QLatin1String(entry->arguments));
+
+    arguments.removeAt(1);
+    arguments[0] = u"keyway-cli "_s + name;
+    const Console console(services->texts(), arguments.contains(u"--json"_s));
+    const std::unique_ptr<Command> command = entry->make(*services, console);
+    command->addOptions(parser);
+    if (!parser.parse(arguments)) {
+        console.problem({u"usage.options"_s, {{u"reason"_s, parser.errorText()}, {u"command"_s, name}}});
+        return Unusable;
+    }
+    if (parser.isSet(helpOption)) {
+        write(stdout, parser.helpText());
+        return Works;
+    }
+
+    QObject::connect(command.get(), &Command::finished, &app, [](int status) { QCoreApplication::exit(status); },
+                     Qt::QueuedConnection);
+    onInterrupt(&app, [&command] { command->interrupt(); });
+    QTimer::singleShot(0, command.get(), [&] { command->start(parser); });
+    return QCoreApplication::exec();
+}

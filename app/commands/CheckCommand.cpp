@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/commands/CheckCommand.h"
+
+#include "app/commands/ExplainCommand.h"
+#include "core/crypto/KeyFiles.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+namespace {
+
+QString mark(CheckOutcome outcome)
+{
+    switch (outcome) {
+    case CheckOutcome::Passed:
+        return u"✓"_s;
+    case CheckOutcome::Warning:
+        return u"!"_s;
+    case CheckOutcome::Failed:
+        return u"✗"_s;
+    case CheckOutcome::Skipped:
+        return u"–"_s;
+    case CheckOutcome::Cancelled:
+        return u"■"_s;
+    case CheckOutcome::Crashed:
+        return u"☠"_s;
+    }
+    return {};
+}
+
+/// The file's own folder counts for a relative name on the command line.
+QString absolute(const QString &path)
+{
+    return path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath();
+}
+
+} // namespace
+
+void CheckCommand::addOptions(QCommandLineParser &parser) const
+{
+    parser.addOptions({{u"guide"_s, u"Guide whose destination is imitated."_s, u"G"_s, u"ampersand"_s},
+                       {u"consumer-key"_s, u"Consumer Key of the app."_s, u"K"_s},
+                       {u"username"_s, u"Username of the integration user."_s, u"U"_s},
+                       {u"key"_s, u"Private key file."_s, u"F"_s},
+                       {u"certificate"_s, u"Certificate that was uploaded (optional)."_s, u"F"_s},
+                       {u"domain"_s, u"My Domain, as any text from the org."_s, u"D"_s},
+                       {u"grid"_s, u"Also ask every host with every audience, once each."_s},
+                       {u"jobs"_s, u"How many files at a time."_s, u"N"_s, u"4"_s},
+                       {u"retry"_s, u"Repeat for so long where waiting can help."_s, u"MINUTES"_s, u"0"_s},
+                       {u"proxy"_s, u"Proxy to use instead of the system's."_s, u"URL"_s},
+                       {u"ca-file"_s, u"Trust these authorities as well (PEM)."_s, u"F"_s}});
+}
+
+std::optional<Problem> CheckCommand::readOptions(const QCommandLineParser &parser)
+{
+    bool jobsAreNumber = false;
+    bool retryIsNumber = false;
+    m_atATime = parser.value(u"jobs"_s).toInt(&jobsAreNumber);
+    const int minutes = parser.value(u"retry"_s).toInt(&retryIsNumber);
+    if (!jobsAreNumber || m_atATime < 1)
+        return Problem{u"usage.number-invalid"_s, {{u"option"_s, u"--jobs"_s}, {u"text"_s, parser.value(u"jobs"_s)}}};
+    if (!retryIsNumber || minutes < 0)
+        return Problem{u"usage.number-invalid"_s, {{u"option"_s, u"--retry"_s}, {u"text"_s, parser.value(u"retry"_s)}}};
+    m_options.retry = std::chrono::minutes(minutes);
+    m_options.grid = parser.isSet(u"grid"_s);
+    m_options.proxyUrl = parser.value(u"proxy"_s);
+    if (parser.isSet(u"ca-file"_s)) {
+        const auto authority = readFile(parser.value(u"ca-file"_s));
+        if (!authority)
+            return authority.error();
+        if (!Certificate::fromBytes(*authority))
+            return Problem{u"usage.ca-file"_s, {{u"path"_s, parser.value(u"ca-file"_s)}}};
+        m_options.extraAuthorityPem = *authority;
+    }
+    return {};
+}
+
+Result<Connection> CheckCommand::connectionFromOptions(const QCommandLineParser &parser) const
+{
+    for (const QString &option : {u"consumer-key"_s, u"username"_s, u"key"_s, u"domain"_s}) {
+        if (!parser.isSet(option))
+            return failure(u"usage.option-missing"_s, {{u"option"_s, u"--"_s + option}, {u"command"_s, u"check"_s}});
+    }
+    Connection connection;
+    connection.guideId = parser.value(u"guide"_s);
+    connection.consumerKey = parser.value(u"consumer-key"_s).trimmed();
+    connection.username = parser.value(u"username"_s).trimmed();
+    connection.keyFile = absolute(parser.value(u"key"_s));
+    connection.certificateFile = absolute(parser.value(u"certificate"_s));
+    connection.domain = parser.value(u"domain"_s);
+    return connection;
+}
+
+void CheckCommand::start(const QCommandLineParser &parser)
+{
+    if (const auto problem = readOptions(parser))
+        return fail(*problem);
+    const QStringList files = parser.positionalArguments();
+    if (files.isEmpty()) {
+        const auto connection = connectionFromOptions(parser);
+        if (!connection)
+            return fail(connection.error());
+        m_jobs.push_back(std::make_unique<CheckJob>(connection->domain, connection, m_services, m_options));
+    }
+    for (const QString &file : files)
+        m_jobs.push_back(std::make_unique<CheckJob>(file, loadConnection(file), m_services, m_options));
+    for (const auto &job : m_jobs) {
+        connect(job.get(), &CheckJob::finished, this, [this] {
+            --m_running;
+            startMore();
+            printFinished();
+        });
+        connect(job.get(), &CheckJob::retrying, this, [this](const QString &name, int seconds) {
+            m_console.say(u"%1: not yet; changes take 2 to 10 minutes to spread. Again in %2 s."_s.arg(name).arg(seconds));
+        });
+    }
+    startMore();
+}
+
+void CheckCommand::startMore()
+{
+    while (m_started < m_jobs.size() && m_running < static_cast<size_t>(m_atATime)) {
+        ++m_running;
+        m_jobs[m_started++]->start();
+    }
+}
+
+void CheckCommand::printFinished()
+{
+    while (m_printed < m_jobs.size() && m_jobs[m_printed]->isDone()) {
+        const CheckJob &job = *m_jobs[m_printed++];
+        print(job);
+        m_worst = std::max(m_worst, job.exitStatus());
+    }
+    if (m_printed == m_jobs.size())
+        end(m_worst);
+}
+
+void CheckCommand::print(const CheckJob &job) const
+{
+    if (m_jobs.size() > 1)
+        m_console.print(u"== %1"_s.arg(job.name()));
+    if (job.problem()) {
+        m_console.problem(*job.problem());
+        return;
+    }
+    const ExchangeReport &report = job.report();
+    for (const CheckResult &check : report.checks) {
+        if (check.outcome == CheckOutcome::Skipped && check.detail.id == u"check.not-reached"_s)
+            continue; // one line below says so for all of them
+        m_console.print(u"%1 %2"_s.arg(mark(check.outcome), detailSentence(check, m_console.texts())));
+    }
+    if (report.passed()) {
+        m_console.print(u"\nIt works: signed in to %1 as %2."_s.arg(report.host, report.username));
+    } else if (!report.cancelled) {
+        m_console.print(u"– The checks after this one were not reached."_s);
+        printDiagnosis(m_console, report.diagnosis);
+    }
+    QJsonObject json = report.toJson(m_console.texts());
+    json.insert(u"name"_s, job.name());
+    if (!job.grid().isEmpty()) {
+        QJsonArray cells;
+        m_console.print(u"\nHost and audience, one exchange each:"_s);
+        for (const GridCell &cell : job.grid()) {
+            cells << cell.toJson();
+            m_console.print(u"  %1  aud %2  →  %3 %4 %5%6"_s
+                                .arg(cell.host, -40).arg(cell.audience, -40).arg(cell.answer.status)
+                                .arg(cell.granted ? u"token"_s : cell.answer.error, cell.answer.description, cell.transport));
+        }
+        json.insert(u"grid"_s, cells);
+    }
+    m_console.document(json);
+}
+
+void CheckCommand::interrupt()
+{
+    for (const auto &job : m_jobs) {
+        job->disconnect(this);
+        job->cancel();
+    }
+    end(Cancelled);
+}
+
+} // namespace keyway

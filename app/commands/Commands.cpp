@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/commands/CheckCommand.h"
+#include "app/commands/Command.h"
+#include "app/commands/DomainCommand.h"
+#include "app/commands/ExplainCommand.h"
+#include "app/commands/GenerateCommand.h"
+#include "app/commands/GuidesCommand.h"
+#include "app/commands/KeyCommand.h"
+#include "app/commands/PracticeCommand.h"
+
+namespace keyway {
+
+namespace {
+
+template <class Kind>
+std::unique_ptr<Command> make(const AppServices &services, const Console &console)
+{
+    return std::make_unique<Kind>(services, console);
+}
+
+} // namespace
+
+const QList<CommandEntry> &commandEntries()
+{
+    static const QList<CommandEntry> entries{
+        {"generate", "", "Make a key and a certificate", make<GenerateCommand>},
+        {"key", "FILE", "Say what a private key file is, and whether Salesforce takes it", make<KeyCommand>},
+        {"domain", "[TEXT...]", "Judge a pasted org address; one a line from standard input", make<DomainCommand>},
+        {"check", "[FILE.keyway...]", "Run the live test", make<CheckCommand>},
+        {"explain", "[FILE]", "Explain a pasted error, offline", make<ExplainCommand>},
+        {"practice", "", "Run the practice org until interrupted", make<PracticeCommand>},
+        {"guides", "", "List the guides, or validate one being written", make<GuidesCommand>},
+    };
+    return entries;
+}
+
+} // namespace keyway

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/commands/Command.h"
+
+namespace keyway {
+
+class ExplainCommand final : public Command
+{
+    Q_OBJECT
+public:
+    using Command::Command;
+    void addOptions(QCommandLineParser &parser) const override;
+    void start(const QCommandLineParser &parser) override;
+};
+
+/// The diagnosis as people read it on a terminal; also used by `check`.
+void printDiagnosis(const Console &console, const Diagnosis &diagnosis);
+
+} // namespace keyway

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/commands/PracticeCommand.h"
+
+#include "core/crypto/KeyFiles.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+void PracticeCommand::addOptions(QCommandLineParser &parser) const
+{
+    parser.addOptions({{u"port"_s, u"Port of the proxy; 0 picks a free one."_s, u"N"_s, u"0"_s},
+                       {u"set"_s, u"Make one setting wrong, for example permission-set-selected=no."_s, u"SETTING=VALUE"_s},
+                       {u"list"_s, u"List the settings and their values."_s}});
+}
+
+void PracticeCommand::start(const QCommandLineParser &parser)
+{
+    if (parser.isSet(u"list"_s))
+        return list();
+    bool isNumber = false;
+    const quint16 port = parser.value(u"port"_s).toUShort(&isNumber);
+    if (!isNumber)
+        return fail({u"usage.port-invalid"_s, {{u"port"_s, parser.value(u"port"_s)}}});
+    if (const auto started = m_org.start(port); !started)
+        return fail(started.error());
+    const auto connectionFile = writeConnection();
+    if (!connectionFile)
+        return fail(connectionFile.error());
+    for (const QString &assignment : parser.values(u"set"_s)) {
+        const qsizetype sign = assignment.indexOf(u'=');
+        if (sign < 1)
+            return fail({u"usage.set-form"_s, {{u"text"_s, assignment}}});
+        if (const auto done = m_org.setValue(assignment.left(sign), assignment.mid(sign + 1)); !done)
+            return fail(done.error());
+    }
+    connect(&m_org, &PracticeOrg::requestServed, this, [this](const PracticeRequest &request) {
+        m_console.say(u"%1 %2 https://%3%4 %5 %6 %7"_s
+                          .arg(request.timeUtc.toString(u"HH:mm:ss"_s), request.method, request.host, request.path)
+                          .arg(request.status)
+                          .arg(request.error, request.description));
+    });
+
+    const PracticeAccount account = m_org.account();
+    m_console.printRaw(QJsonDocument(QJsonObject{{u"proxy"_s, m_org.proxyUrl()},
+                                                 {u"caFile"_s, m_folder.filePath(u"practice-ca.pem"_s)},
+                                                 {u"connectionFile"_s, *connectionFile},
+                                                 {u"host"_s, account.host},
+                                                 {u"consumerKey"_s, account.consumerKey},
+                                                 {u"username"_s, account.username},
+                                                 {u"privateKeyFile"_s, m_folder.filePath(u"private-key.pem"_s)}})
+                           .toJson(QJsonDocument::Compact)
+                       + '\n');
+    m_console.say(u"The practice org is running; nothing here reaches Salesforce. Stop it with Ctrl+C."_s);
+    m_console.say(u"Try it:  keyway-cli check "_s + *connectionFile);
+}
+
+Result<QString> PracticeCommand::writeConnection()
+{
+    CertificateSpec spec;
+    spec.notBeforeUtc = m_services.clock().nowUtc();
+    const auto pair = generateKeyPair(2048, spec);
+    if (!pair)
+        return failure(pair.error());
+    const auto files = writeKeyPair(m_folder.path(), *pair);
+    if (!files)
+        return failure(files.error());
+    m_org.uploadCertificate(pair->certificate);
+
+    const QString caFile = m_folder.filePath(u"practice-ca.pem"_s);
+    QFile authority(caFile);
+    if (!authority.open(QIODevice::WriteOnly) || authority.write(m_org.authorityPem()) < 0)
+        return failure(u"file.not-written"_s, {{u"path"_s, caFile}, {u"reason"_s, authority.errorString()}});
+    authority.close();
+
+    const PracticeAccount account = m_org.account();
+    Connection connection;
+    connection.domain = account.subdomain;
+    connection.consumerKey = account.consumerKey;
+    connection.username = account.username;
+    connection.keyFile = files->privateKeyFile;
+    connection.certificateFile = files->certificateFile;
+    connection.practice = PracticeAddress{m_org.proxyUrl(), caFile};
+    const QString path = m_folder.filePath(u"practice.keyway"_s);
+    if (const auto saved = saveConnection(connection, path); !saved)
+        return failure(saved.error());
+    return path;
+}
+
+void PracticeCommand::list()
+{
+    const auto settings = PracticeOrg::settings();
+    if (!settings) {
+        m_console.say(settings.error().toString());
+        return end(Unusable);
+    }
+    for (const PracticeSetting &setting : *settings) {
+        m_console.print(u"%1=%2"_s.arg(setting.id, setting.values.join(u'|')));
+        m_console.print(u"    %1 (%2). %3"_s.arg(setting.label, setting.topic, setting.description));
+        m_console.document({{u"id"_s, setting.id},
+                            {u"topic"_s, setting.topic},
+                            {u"label"_s, setting.label},
+                            {u"values"_s, QJsonArray::fromStringList(setting.values)},
+                            {u"description"_s, setting.description}});
+    }
+    end(Works);
+}
+
+void PracticeCommand::interrupt()
+{
+    m_org.stop();
+    end(Works); // being interrupted is how it is meant to end
+}
+
+} // namespace keyway

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/commands/Command.h"
+#include "core/practice/PracticeOrg.h"
+
+#include <QTemporaryDir>
+
+namespace keyway {
+
+/// Runs until interrupted. Writes a key pair, the authority's certificate and a connection file into a
+/// folder that goes away with it.
+class PracticeCommand final : public Command
+{
+    Q_OBJECT
+public:
+    using Command::Command;
+    void addOptions(QCommandLineParser &parser) const override;
+    void start(const QCommandLineParser &parser) override;
+    void interrupt() override;
+
+private:
+    void list();
+    Result<QString> writeConnection();
+
+    PracticeOrg m_org;
+    QTemporaryDir m_folder;
+};
+
+} // namespace keyway
