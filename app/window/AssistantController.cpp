@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/window/AssistantController.h"
+
+#include "app/window/FileDialogs.h"
+#include "app/window/StepStates.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+AssistantController::AssistantController(const AppServices &services, QSettings &settings, const WindowPaths &paths)
+    : m_services(services), m_session(services), m_store(m_session, paths.connectionFolder, settings), m_paths(paths),
+      m_clipboard(QApplication::clipboard()), m_window(std::make_unique<AssistantWindow>())
+{
+    makePages();
+    connectStart();
+    connect(m_window.get(), &AssistantWindow::pageChosen, this, &AssistantController::showPage);
+    connect(m_window.get(), &AssistantWindow::continueRequested, this, &AssistantController::goOn);
+    connect(m_window.get(), &AssistantWindow::backRequested, this, &AssistantController::goBack);
+    connect(&m_session, &Session::opened, this, [this] {
+        refreshStart();
+        refreshSteps();
+    });
+    connect(&m_session, &Session::changed, this, &AssistantController::refreshSteps);
+    connect(&m_session, &Session::reportChanged, this, &AssistantController::refreshSteps);
+    connect(&m_store, &ConnectionStore::notSaved, this, [this](const Problem &problem) {
+        m_window->setBanner(m_services.texts().text(problem).title);
+    });
+    beginNew();
+    showPage(u"start"_s);
+}
+
+AssistantController::~AssistantController() = default;
+
+void AssistantController::makePages()
+{
+    m_start = new StartPage;
+    m_window->addPage(u"start"_s, m_start);
+    QMap<int, StepPage *> stepPages;
+    auto *domainPage = new DomainPage;
+    for (const GuideStep &step : m_session.guide().steps) {
+        if (step.kind == StepKind::KeyPair) {
+            auto *page = new KeyPage;
+            page->setStep(step);
+            m_keys = std::make_unique<KeyController>(m_session, *page, m_clipboard, m_paths.keyFolder);
+            m_window->addPage(stepKey(step.number), page);
+        } else if (step.kind == StepKind::Domain) {
+            m_window->addPage(stepKey(step.number), domainPage);
+        } else {
+            stepPages.insert(step.number, new StepPage);
+            m_window->addPage(stepKey(step.number), stepPages.value(step.number));
+        }
+    }
+    m_steps = std::make_unique<StepsController>(m_session, stepPages, *domainPage, m_clipboard);
+    connect(m_steps.get(), &StepsController::openUrlRequested, this, &AssistantController::openUrlRequested);
+
+    auto *testPage = new TestPage;
+    m_window->addPage(u"test"_s, testPage);
+    m_test = std::make_unique<TestController>(m_session, *testPage, m_clipboard);
+    connect(m_test.get(), &TestController::openUrlRequested, this, &AssistantController::openUrlRequested);
+    connect(m_test.get(), &TestController::goToStepRequested, this, [this](int step) { showPage(stepKey(step)); });
+    connect(m_test.get(), &TestController::runningChanged, this, [this] {
+        refreshSteps();
+        refreshFooter();
+    });
+
+    auto *valuesPage = new ValuesPage;
+    m_window->addPage(u"values"_s, valuesPage);
+    m_values = std::make_unique<ValuesController>(m_session, *m_keys, *valuesPage, m_clipboard);
+
+    auto *explainPage = new ExplainPage;
+    m_window->addPage(u"explain"_s, explainPage);
+    m_explain = std::make_unique<ExplainController>(m_session, *explainPage, m_clipboard);
+    connect(m_explain.get(), &ExplainController::diagnosisChanged, this, &AssistantController::refreshSteps);
+    connect(m_explain.get(), &ExplainController::goToStepRequested, this, [this](int step) { showPage(stepKey(step)); });
+
+    auto *practicePage = new PracticePage;
+    m_window->addPage(u"practice"_s, practicePage);
+    m_practice = std::make_unique<PracticeController>(m_session, *practicePage, m_clipboard);
+    connect(m_practice.get(), &PracticeController::runningChanged, this, &AssistantController::refreshSteps);
+    connect(m_practice.get(), &PracticeController::useInWizardRequested, this, [this](const Connection &connection) {
+        openConnection(connection, QString());
+        showPage(stepKey(1));
+    });
+}
+
+void AssistantController::connectStart()
+{
+    QList<GuideChoice> guides;
+    for (const Guide &guide : m_services.guides().guides())
+        guides << GuideChoice{guide.id, guide.title};
+    m_start->setGuides(guides, m_session.guide().id);
+    connect(m_start, &StartPage::guideChosen, this, [this](const QString &id) {
+        m_session.edit([&id](Connection &connection) { connection.guideId = id; });
+    });
+    connect(m_start, &StartPage::orgTextEdited, this, [this](const QString &text) {
+        m_session.edit([&text](Connection &connection) { connection.domain = text; });
+        m_steps->refresh();
+        const DomainVerdict &verdict = m_session.domain();
+        if (text.trimmed().isEmpty())
+            m_start->setOrgVerdict(QString(), false);
+        else if (verdict.accepted)
+            m_start->setOrgVerdict(tr("%1: %2. Each step can open its own Setup page.")
+                                       .arg(m_services.texts().text(u"environment."_s + verdict.environment).title,
+                                            verdict.subdomain), true);
+        else
+            m_start->setOrgVerdict(m_services.texts().text(verdict.reason).title, false);
+    });
+    connect(m_start, &StartPage::beginRequested, this, [this] { showPage(stepKey(1)); });
+    connect(m_start, &StartPage::explainRequested, this, [this] { showPage(u"explain"_s); });
+    connect(m_start, &StartPage::practiceRequested, this, &AssistantController::usePracticeOrg);
+    connect(m_start, &StartPage::continueRequested, this, &AssistantController::openFile);
+    connect(m_start, &StartPage::openRequested, this, [this] {
+        chooseFiles(m_window.get(), tr("Open a connection"), tr("Keyway connections (*.keyway)"), false,
+                    [this](const QStringList &paths) { openFile(paths.value(0)); });
+    });
+}
+
+void AssistantController::beginNew()
+{
+    Connection connection;
+    connection.guideId = m_session.guide().id;
+    openConnection(connection, m_store.newPath());
+}
+
+void AssistantController::openFile(const QString &path)
+{
+    const auto connection = loadConnection(path);
+    if (!connection) {
+        m_window->setBanner(m_services.texts().text(connection.error()).title);
+        return;
+    }
+    openConnection(*connection, path);
+    showPage(u"test"_s);
+}
+
+void AssistantController::openConnection(const Connection &connection, const QString &path)
+{
+    m_session.open(connection, path);
+    m_keys->refresh();
+    m_steps->refresh();
+    m_test->refresh();
+    m_values->refresh();
+    m_window->setBanner(connection.practice ? tr("Practice: everything here happens on this computer; Salesforce is not asked.")
+                                            : QString());
+}
+
+void AssistantController::usePracticeOrg()
+{
+    if (!m_practice->start()) {
+        showPage(u"practice"_s);
+        return;
+    }
+    showPage(u"practice"_s);
+}
+
+void AssistantController::showPage(const QString &key)
+{
+    m_window->showPage(key);
+    m_window->stepList()->setCurrent(key);
+    refreshSteps();
+    refreshFooter();
+}
+
+void AssistantController::refreshStart()
+{
+    m_start->setOrgText(m_session.connection().domain);
+    m_start->setRecent(m_store.recent());
+}
+
+void AssistantController::refreshSteps()
+{
+    const bool explaining = m_window->currentPage() == u"explain"_s;
+    const Diagnosis *highlight = nullptr;
+    if (explaining && m_explain->diagnosis())
+        highlight = &*m_explain->diagnosis();
+    else if (!explaining && m_session.report() && !m_session.report()->passed() && !m_session.report()->cancelled)
+        highlight = &m_session.report()->diagnosis;
+    m_window->stepList()->setEntries(
+        stepEntries(m_session, highlight, explaining, m_practice->isRunning(), m_test->isRunning()));
+    const DomainVerdict &domain = m_session.domain();
+    m_window->setWindowTitle(domain.accepted ? tr("%1 — Keyway").arg(domain.subdomain) : tr("Keyway"));
+}
+
+void AssistantController::refreshFooter()
+{
+    const QString page = m_window->currentPage();
+    if (page == u"start"_s)
+        m_window->setFooter(tr("Nothing is sent to anyone but the org you name."), QString(), tr("&Begin"));
+    else if (page == u"explain"_s)
+        m_window->setFooter(tr("Offline: no org is contacted on this page."), QString(), tr("&Close"));
+    else if (page == u"practice"_s)
+        m_window->setFooter(tr("Nothing here reaches Salesforce."), QString(), tr("&Close"));
+    else if (page == u"values"_s)
+        m_window->setFooter(QString(), tr("Bac&k"), tr("&Finish"));
+    else if (page == u"test"_s)
+        m_window->setFooter(QString(), tr("Bac&k"), tr("&Continue"), !m_test->isRunning());
+    else
+        m_window->setFooter(QString(), tr("Bac&k"), tr("&Continue"));
+}
+
+QString AssistantController::pageAfter(const QString &key, int offset) const
+{
+    QStringList order{u"start"_s};
+    for (const GuideStep &step : m_session.guide().steps)
+        order << stepKey(step.number);
+    order << u"test"_s << u"values"_s;
+    const qsizetype index = order.indexOf(key) + offset;
+    return order.value(qBound(qsizetype(0), index, order.size() - 1));
+}
+
+void AssistantController::goOn()
+{
+    const QString page = m_window->currentPage();
+    if (page == u"explain"_s || page == u"practice"_s || page == u"values"_s)
+        return showPage(u"start"_s);
+    for (const GuideStep &step : m_session.guide().steps) {
+        if (page == stepKey(step.number) && !m_steps->confirm(step.number))
+            return;
+    }
+    showPage(pageAfter(page, 1));
+}
+
+void AssistantController::goBack()
+{
+    showPage(pageAfter(m_window->currentPage(), -1));
+}
+
+} // namespace keyway

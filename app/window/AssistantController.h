@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/window/ConnectionStore.h"
+#include "app/window/ExplainController.h"
+#include "app/window/KeyController.h"
+#include "app/window/PracticeController.h"
+#include "app/window/SecretClipboard.h"
+#include "app/window/Session.h"
+#include "app/window/StepsController.h"
+#include "app/window/TestController.h"
+#include "app/window/ValuesController.h"
+#include "ui/AssistantWindow.h"
+#include "ui/pages/StartPage.h"
+
+#include <memory>
+
+namespace keyway {
+
+/// Where the window's files go; a test gives its own.
+struct WindowPaths
+{
+    QString connectionFolder; ///< connections in the making
+    QString keyFolder;        ///< proposed for new keys
+};
+
+/// Puts the pages into the window and wires them: order, step list, footer. Computes nothing itself.
+class AssistantController : public QObject
+{
+    Q_OBJECT
+public:
+    AssistantController(const AppServices &services, QSettings &settings, const WindowPaths &paths);
+    ~AssistantController() override;
+
+    AssistantWindow &window() { return *m_window; }
+    Session &session() { return m_session; }
+    PracticeController &practice() { return *m_practice; }
+    void openFile(const QString &path);
+    void usePracticeOrg();
+    void showPage(const QString &key);
+
+Q_SIGNALS:
+    void openUrlRequested(const QString &url);
+
+private:
+    void makePages();
+    void connectStart();
+    void refreshStart();
+    void refreshSteps();
+    void refreshFooter();
+    void goOn();
+    void goBack();
+    void beginNew();
+    void openConnection(const Connection &connection, const QString &path);
+    QString pageAfter(const QString &key, int offset) const;
+
+    const AppServices &m_services;
+    Session m_session;
+    ConnectionStore m_store;
+    WindowPaths m_paths;
+    SecretClipboard m_clipboard;
+    std::unique_ptr<AssistantWindow> m_window;
+    StartPage *m_start = nullptr;
+    std::unique_ptr<KeyController> m_keys;
+    std::unique_ptr<StepsController> m_steps;
+    std::unique_ptr<TestController> m_test;
+    std::unique_ptr<ValuesController> m_values;
+    std::unique_ptr<ExplainController> m_explain;
+    std::unique_ptr<PracticeController> m_practice;
+};
+
+} // namespace keyway

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/window/FileDialogs.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+namespace keyway {
+
+namespace {
+
+void open(QFileDialog *dialog, std::function<void(QStringList)> then)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::filesSelected, dialog, std::move(then));
+    dialog->open();
+}
+
+} // namespace
+
+void chooseFolder(QWidget *parent, const QString &title, const QString &start, std::function<void(QString)> then)
+{
+    auto *dialog = new QFileDialog(parent, title, start);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    open(dialog, [then = std::move(then)](const QStringList &paths) { then(paths.value(0)); });
+}
+
+void chooseFiles(QWidget *parent, const QString &title, const QString &filter, bool many,
+                 std::function<void(QStringList)> then)
+{
+    auto *dialog = new QFileDialog(parent, title, QString(), filter);
+    dialog->setFileMode(many ? QFileDialog::ExistingFiles : QFileDialog::ExistingFile);
+    open(dialog, std::move(then));
+}
+
+void chooseSaveFile(QWidget *parent, const QString &title, const QString &name, std::function<void(QString)> then)
+{
+    auto *dialog = new QFileDialog(parent, title, name);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name);
+    open(dialog, [then = std::move(then)](const QStringList &paths) { then(paths.value(0)); });
+}
+
+void showInFolder(const QString &path)
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
+}
+
+} // namespace keyway

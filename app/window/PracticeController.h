@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/window/SecretClipboard.h"
+#include "app/window/Session.h"
+#include "core/practice/PracticeOrg.h"
+#include "ui/pages/PracticePage.h"
+
+#include <QTemporaryDir>
+
+namespace keyway {
+
+/// The practice org's page, and its use from the wizard.
+class PracticeController : public QObject
+{
+    Q_OBJECT
+public:
+    PracticeController(Session &session, PracticePage &page, SecretClipboard &clipboard);
+    bool isRunning() const { return m_org.isRunning(); }
+    PracticeOrg &org() { return m_org; }
+    bool start(); ///< false: the page says why
+    /// The certificate of the session is what the admin would have uploaded by now.
+    void uploadCertificate();
+
+Q_SIGNALS:
+    void runningChanged();
+    void useInWizardRequested(const keyway::Connection &connection);
+
+private:
+    void stop();
+    void fill();
+    Connection connection() const;
+    QString otherClientCommands() const;
+
+    Session &m_session;
+    PracticePage &m_page;
+    PracticeOrg m_org;
+    QTemporaryDir m_folder; ///< holds the authority's certificate for other clients
+};
+
+} // namespace keyway

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/window/StepStates.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(StepStates)
+};
+
+qsizetype tickedIn(const GuideStep &step, const Session &session)
+{
+    return std::count_if(step.instructions.begin(), step.instructions.end(), [&session](const Instruction &one) {
+        return session.connection().tickedInstructions.contains(one.id);
+    });
+}
+
+void mark(StepEntry &entry, const GuideStep &step, const Diagnosis &diagnosis, bool fromExplain)
+{
+    for (qsizetype rank = 0; rank < diagnosis.hypotheses.size(); ++rank) {
+        const Hypothesis &one = diagnosis.hypotheses.at(rank);
+        if (one.step != step.number || (rank > 0 && one.likelihood == u"possible"_s && !fromExplain))
+            continue;
+        entry.state = rank == 0 ? StepState::Wrong : StepState::MayBeWrong;
+        if (rank > 0)
+            entry.status = Words::tr("Also possible");
+        else
+            entry.status = fromExplain ? Words::tr("Most likely") : Words::tr("This is why the test failed");
+        return;
+    }
+}
+
+} // namespace
+
+QString stepKey(int number)
+{
+    return u"step-%1"_s.arg(number);
+}
+
+bool isStepDone(const GuideStep &step, const Session &session)
+{
+    const Connection &connection = session.connection();
+    switch (step.kind) {
+    case StepKind::KeyPair:
+        return !connection.keyFile.isEmpty() && QFileInfo::exists(connection.keyFile);
+    case StepKind::ConsumerKey: {
+        const auto problem = judgeConsumerKey(connection.consumerKey);
+        return !problem || isWarning(*problem);
+    }
+    case StepKind::Username: {
+        const auto problem = judgeUsername(connection.username);
+        return !problem || isWarning(*problem);
+    }
+    case StepKind::Domain:
+        return session.domain().accepted;
+    case StepKind::Instructions:
+        return !step.instructions.isEmpty() && tickedIn(step, session) == step.instructions.size();
+    }
+    return false;
+}
+
+QList<StepEntry> stepEntries(const Session &session, const Diagnosis *highlight, bool fromExplain,
+                             bool practiceRunning, bool testRunning)
+{
+    QList<StepEntry> entries;
+    StepEntry start;
+    start.key = u"start"_s;
+    start.symbol = u"⌂"_s;
+    start.title = Words::tr("Start");
+    start.status = Words::tr("Guide: %1").arg(session.guide().title);
+    entries << start;
+
+    const bool proved = session.isProved();
+    for (const GuideStep &step : session.guide().steps) {
+        StepEntry entry;
+        entry.key = stepKey(step.number);
+        entry.section = step.number == 1 ? Words::tr("SET UP") : QString();
+        entry.number = step.number;
+        entry.title = step.title;
+        const qsizetype ticked = tickedIn(step, session);
+        if (proved || isStepDone(step, session))
+            entry.state = StepState::Done;
+        else if (ticked > 0)
+            entry.status = Words::tr("%1 of %2 done").arg(ticked).arg(step.instructions.size());
+        if (highlight)
+            mark(entry, step, *highlight, fromExplain);
+        entries << entry;
+    }
+
+    const int count = static_cast<int>(session.guide().steps.size());
+    StepEntry test;
+    test.key = u"test"_s;
+    test.section = Words::tr("PROVE IT");
+    test.number = count + 1;
+    test.title = Words::tr("Test connection");
+    if (testRunning) {
+        test.status = Words::tr("Running");
+    } else if (proved) {
+        test.state = StepState::Done;
+        test.status = Words::tr("Passed %1 · %2 checks")
+                          .arg(session.report()->startedUtc.toLocalTime().toString(u"HH:mm"_s))
+                          .arg(session.report()->checks.size());
+    } else if (session.report()) {
+        test.status = session.report()->cancelled ? Words::tr("Stopped")
+            : session.report()->passed()          ? Words::tr("Changed since the test")
+                                                  : Words::tr("Failed");
+    }
+    StepEntry values;
+    values.key = u"values"_s;
+    values.number = count + 2;
+    values.title = Words::tr("Installation values");
+
+    StepEntry explain;
+    explain.key = u"explain"_s;
+    explain.section = Words::tr("SUPPORT");
+    explain.symbol = u"?"_s;
+    explain.title = Words::tr("Explain an error");
+    explain.atBottom = true;
+    StepEntry practice;
+    practice.key = u"practice"_s;
+    practice.symbol = u"◎"_s;
+    practice.title = Words::tr("Practice org");
+    practice.status = practiceRunning ? Words::tr("Running") : Words::tr("Off");
+    practice.atBottom = true;
+    return entries << test << values << explain << practice;
+}
+
+} // namespace keyway

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/window/Session.h"
+#include "ui/StepList.h"
+
+namespace keyway {
+
+QString stepKey(int number); ///< "step-3"
+
+/// The list on the left for a session. `highlight`: the diagnosis to mark steps with (of the last test, or of
+/// an explained text); may be null. Pure.
+QList<StepEntry> stepEntries(const Session &session, const Diagnosis *highlight, bool fromExplain,
+                             bool practiceRunning, bool testRunning);
+
+/// Has what this step asks for been entered or ticked?
+bool isStepDone(const GuideStep &step, const Session &session);
+
+} // namespace keyway

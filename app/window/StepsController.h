@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/window/SecretClipboard.h"
+#include "app/window/Session.h"
+#include "core/exchange/ExchangeRun.h"
+#include "ui/pages/DomainPage.h"
+#include "ui/pages/StepPage.h"
+
+#include <QMap>
+
+#include <memory>
+
+namespace keyway {
+
+/// The instruction pages and the My Domain page: entered values go to the session, judgements come back.
+class StepsController : public QObject
+{
+    Q_OBJECT
+public:
+    StepsController(Session &session, const QMap<int, StepPage *> &pages, DomainPage &domainPage,
+                    SecretClipboard &clipboard);
+    void refresh();
+    /// Is the page's own input fine? Otherwise says why beside the field and moves the focus there.
+    bool confirm(int step);
+
+Q_SIGNALS:
+    void openUrlRequested(const QString &url);
+
+private:
+    void connectPage(int number, StepPage &page);
+    void enter(const GuideStep &step, const QString &text);
+    void judge(const GuideStep &step, StepPage &page);
+    void refreshDomain();
+    void look();
+    void lookEnded(const ExchangeReport &report);
+    void openNode(const QString &node);
+    const GuideStep *domainStep() const;
+
+    Session &m_session;
+    QMap<int, StepPage *> m_pages;
+    DomainPage &m_domainPage;
+    SecretClipboard &m_clipboard;
+    QSet<int> m_judged; ///< fields once marked wrong are judged again at each key
+    bool m_domainJudged = false;
+    std::unique_ptr<ExchangeRun> m_look;
+    QString m_lookResult;
+    bool m_lookGood = false;
+};
+
+} // namespace keyway
