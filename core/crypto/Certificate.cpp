@@ -60,7 +60,6 @@ Result<Certificate> Certificate::selfSigned(const PrivateKey &key, const Certifi
     const Result<NameHandle> name = nameFromOneLine(spec.subject);
     if (!name)
         return failure(name.error());
-    Q_ASSERT(spec.notBeforeUtc.isValid());
     X509Handle certificate = newCertificate(key.handle());
     if (!certificate || !setTime(X509_getm_notBefore(certificate.get()), spec.notBeforeUtc))
         return openSslFailure();
