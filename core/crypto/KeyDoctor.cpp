@@ -146,17 +146,23 @@ const PemBlock &chooseBlock(const PemText &pem)
     return pem.blocks.first();
 }
 
+/// What the label says, when the body says nothing.
+KeyInspection namedByLabel(const QString &kind)
+{
+    return named(kind, kind == "other-private-key"_L1 ? u"DSA"_s : QString()); // the only such label
+}
+
 KeyInspection inspectBlock(const PemBlock &block, const Secret *passphrase)
 {
     const QString kind = kindOfLabel(block.label);
     const bool shouldBeKey = kind == "private-key"_L1 || kind == "encrypted-private-key"_L1;
     if (!shouldBeKey && (kind == "ssh-key"_L1 || !block.cipher.isEmpty()))
-        return named(kind, kind == "other-private-key"_L1 ? u"DSA"_s : QString());
+        return namedByLabel(kind);
     if (!block.isClosed)
-        return shouldBeKey ? damaged(kind, u"its END line is missing"_s) : named(kind);
+        return shouldBeKey ? damaged(kind, u"its END line is missing"_s) : namedByLabel(kind);
     const auto der = QByteArray::fromBase64Encoding(block.base64, QByteArray::AbortOnBase64DecodingErrors);
     if (!der || block.base64.size() % 4 != 0)
-        return shouldBeKey ? damaged(kind, u"its body is not whole base64"_s) : named(kind);
+        return shouldBeKey ? damaged(kind, u"its body is not whole base64"_s) : namedByLabel(kind);
     if (!block.cipher.isEmpty())
         return inspectEncrypted(u"encrypted-pkcs1-pem"_s, passphrase, [&](const Secret &phrase) {
             return decryptTraditional(der.decoded, block.cipher, phrase);
@@ -164,7 +170,7 @@ KeyInspection inspectBlock(const PemBlock &block, const Secret *passphrase)
     const DerContent content = readDer(der.decoded);
     if (!content.kind.isEmpty())
         return inspectDer(der.decoded, content, u"-pem"_s, passphrase);
-    return shouldBeKey ? damaged(kind, u"its body is no key"_s) : named(kind);
+    return shouldBeKey ? damaged(kind, u"its body is no key"_s) : namedByLabel(kind);
 }
 
 KeyInspection inspectPem(const PemText &pem, const Secret *passphrase, QStringList repairs)

@@ -39,7 +39,8 @@ QByteArray withoutBlanks(const QByteArray &text)
 QByteArray takeCipher(QByteArray *body)
 {
     static const QRegularExpression header(
-        u"Proc-Type:\\s*4,\\s*ENCRYPTED\\s*DEK-Info:\\s*((?:AES-[0-9]+-[A-Z0-9]+,[0-9A-Fa-f]{32})|(?:[A-Z0-9-]+,[0-9A-Fa-f]{16,32}))"_s);
+        u"Proc-Type:\\s*4,\\s*ENCRYPTED\\s*DEK-Info:\\s*"
+        "((?:AES|CAMELLIA|ARIA|SEED)[A-Z0-9-]*,[0-9A-Fa-f]{32}|[A-Z0-9-]+,[0-9A-Fa-f]{16})"_s);
     const QRegularExpressionMatch match = header.match(QString::fromLatin1(*body));
     if (!match.hasMatch())
         return {};
