@@ -26,6 +26,8 @@ namespace keyway {
 namespace {
 
 constexpr int fileVersion = 1;
+/// A hostile file must not fill the screen with a name of a million characters.
+constexpr qsizetype longestFact = 120;
 
 QString folderOf(const QString &path)
 {
@@ -95,7 +97,8 @@ std::optional<Problem> practiceProblem(const std::optional<PracticeAddress> &pra
 {
     if (!practice || isLoopbackProxy(practice->proxy))
         return std::nullopt;
-    return Problem{u"connection.practice-not-loopback"_s, {{u"path"_s, path}, {u"proxy"_s, practice->proxy}}};
+    return Problem{u"connection.practice-not-loopback"_s,
+                   {{u"path"_s, path}, {u"proxy"_s, practice->proxy.left(longestFact)}}};
 }
 
 /// Members of known type; the first mistake is kept.
@@ -202,7 +205,8 @@ Result<Connection> loadConnection(const QString &path)
                        {{u"path"_s, path}, {u"reason"_s, u"it holds a list instead of named values"_s}});
     const QJsonObject json = document.object();
     if (const QString field = findSecret(json, {}); !field.isEmpty())
-        return failure(u"connection.secret-inside"_s, {{u"path"_s, path}, {u"field"_s, field}});
+        return failure(u"connection.secret-inside"_s,
+                       {{u"path"_s, path}, {u"field"_s, field.left(longestFact)}});
     const QJsonValue version = json.value(u"version"_s);
     if (!version.isDouble() || version.toDouble() != fileVersion) {
         const QString shown = version.isUndefined() ? u"none"_s : version.toVariant().toString().left(20);
@@ -216,7 +220,8 @@ Result<void> saveConnection(const Connection &connection, const QString &path)
     // A secret pasted into the wrong field must not reach the disk because somebody pressed Save.
     const QJsonObject json = toJson(connection, folderOf(path));
     if (const QString field = findSecret(json, {}); !field.isEmpty())
-        return failure(u"connection.secret-inside"_s, {{u"path"_s, path}, {u"field"_s, field}});
+        return failure(u"connection.secret-inside"_s,
+                       {{u"path"_s, path}, {u"field"_s, field.left(longestFact)}});
     if (const auto problem = practiceProblem(connection.practice, path))
         return failure(*problem);
 

@@ -19,12 +19,13 @@ PastedKind recognise(const QString &text)
         QRegularExpression::CaseInsensitiveOption);
     // Base64 of "-----BEGIN": what Ampersand's form wants, and what gets pasted into the wrong field.
     static const QString base64Begin = u"LS0tLS1CRUdJTi"_s;
+    static const QString base64Certificate = u"LS0tLS1CRUdJTiBDRVJU"_s; // "-----BEGIN CERT"
 
     const QString trimmed = text.trimmed();
     if (trimmed.contains("-----BEGIN"_L1))
         return trimmed.contains("PRIVATE KEY-----"_L1) ? PastedKind::PrivateKey : PastedKind::Certificate;
     if (trimmed.startsWith(base64Begin))
-        return PastedKind::PrivateKey;
+        return trimmed.startsWith(base64Certificate) ? PastedKind::Certificate : PastedKind::PrivateKey;
     if (consumerSecret.match(trimmed).hasMatch())
         return PastedKind::ConsumerSecret;
     if (trimmed.startsWith("3MVG"_L1) && !trimmed.contains(u'@'))

@@ -11,7 +11,7 @@ namespace keyway {
 enum class PastedKind {
     Other,
     PrivateKey,     ///< PEM, or the base64 of a PEM text
-    Certificate,    ///< PEM of a certificate
+    Certificate,    ///< the same of a certificate; any other PEM text too
     ConsumerSecret, ///< 64 upper-case hex digits
     ConsumerKey,    ///< begins like every Consumer Key that Salesforce makes
     Token,          ///< an access token or an assertion

@@ -15,6 +15,7 @@ const QString goodKey = u"3MVG9"_s + QString(80, u'x');
 const QString pemKey = u"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n"_s;
 const QString pemCertificate = u"-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\n"_s;
 const QString base64Key = u"LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUU="_s;
+const QString base64Certificate = u"LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUQ="_s;
 const QString consumerSecret = u"0123456789ABCDEF"_s.repeated(4);
 const QString token = u"00D5g000001abcd!AQEAQ.secret"_s;
 const QString assertion = u"eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2ln"_s;
@@ -73,6 +74,7 @@ private Q_SLOTS:
         addRow("private key", pemKey, "consumer-key.is-private-key");
         addRow("private key in base64", base64Key, "consumer-key.is-private-key");
         addRow("certificate", pemCertificate, "consumer-key.is-certificate");
+        addRow("certificate in base64", base64Certificate, "consumer-key.is-certificate");
         addRow("token", token, "consumer-key.is-token");
         addRow("assertion", assertion, "consumer-key.is-token");
         addRow("address", u"https://acme.my.salesforce.com/x"_s, "consumer-key.is-address");

@@ -6,6 +6,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -182,6 +184,38 @@ private Q_SLOTS:
         QVERIFY2(error.reason.contains(reason), qPrintable(error.reason));
         QVERIFY2(error.line == line, qPrintable(error.toString()));
         QCOMPARE(error.file, dir.path() + u"/guide.json"_s);
+    }
+
+    /// Writers read the schema, the program reads with code: neither may know a member the other does not.
+    void schema_namesTheMembersTheReaderKnows_data()
+    {
+        QTest::addColumn<QString>("definition");
+        QTest::addColumn<QByteArray>("original");
+        QTest::newRow("guide") << QString() << QByteArray("\"title\": \"Small\"");
+        QTest::newRow("step") << u"step"_s << QByteArray("\"title\": \"Rest\"");
+        QTest::newRow("instruction") << u"instruction"_s << QByteArray("\"page\": \"There\"");
+        QTest::newRow("profile") << u"profile"_s << QByteArray("\"lifetimeSeconds\": 120");
+        QTest::newRow("field") << u"field"_s << QByteArray("\"source\": \"step 1\"");
+    }
+    void schema_namesTheMembersTheReaderKnows()
+    {
+        QFETCH(QString, definition);
+        QFETCH(QByteArray, original);
+        QFile file(u":/keyway/schemas/guide.schema.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject schema = QJsonDocument::fromJson(file.readAll()).object();
+        const QJsonObject part =
+            definition.isEmpty() ? schema : schema.value(u"$defs"_s).toObject().value(definition).toObject();
+        QStringList named = part.value(u"properties"_s).toObject().keys();
+        named.sort();
+        QVERIFY(!named.isEmpty());
+
+        QTemporaryDir dir;
+        writeGuide(dir.path(), QByteArray(smallGuide).replace(original, original + ", \"colour\": 1"));
+        const auto guide = loadGuide(dir.path());
+        QVERIFY(!guide);
+        QCOMPARE(guide.error().size(), 1);
+        QCOMPARE(guide.error().constFirst().reason.section(u"known here: "_s, 1), named.join(u", "_s));
     }
 
     void severalMistakes_areAllReported()
