@@ -37,13 +37,17 @@ struct Connection
 /// `NAME.keyway`. Problems: those of readFile, "connection.not-json" {path, reason}, "connection.version"
 /// {path, version}, "connection.secret-inside" {path, field}, "connection.practice-not-loopback" {path, proxy}.
 Result<Connection> loadConnection(const QString &path);
-/// Atomic. Problem: "file.not-written" {path, reason}.
+/// Atomic. Problems: "file.not-written" {path, reason}; "connection.secret-inside" {path, field} when a secret
+/// was pasted into a field, and "connection.practice-not-loopback": nothing is written then.
 Result<void> saveConnection(const Connection &connection, const QString &path);
 
 /// Is the value what the field wants? Nothing to say gives std::nullopt. Recognises values pasted into the
-/// wrong field. Problems: "consumer-key.empty", "consumer-key.blank-inside", "consumer-key.is-secret",
-/// "consumer-key.is-username", "consumer-key.looks-cut" {length}; "username.empty", "username.no-at",
-/// "username.blank-inside", "username.is-consumer-key". Those ending in "?" only warn.
+/// wrong field. The caller has trimmed both ends. Problems: "consumer-key." and "username." with
+/// "empty", "blank-inside", "is-secret", "is-private-key", "is-certificate", "is-token", "is-address";
+/// "consumer-key.is-username"; "username.is-consumer-key", "username.no-at", "username.not-email-form",
+/// "username.unexpected-character" {character}. Those that only warn end in "?":
+/// "consumer-key.looks-cut?" {length}, "consumer-key.looks-long?" {length}, "consumer-key.unusual?" {length},
+/// "consumer-key.unexpected-character?" {character}.
 std::optional<Problem> judgeConsumerKey(const QString &text);
 std::optional<Problem> judgeUsername(const QString &text);
 bool isWarning(const Problem &problem);

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/guide/Guide.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+const GuideStep *Guide::stepForTopic(const QString &topic) const
+{
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [&](const GuideStep &step) { return step.topics.contains(topic); });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+const GuideStep *Guide::step(int number) const
+{
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [&](const GuideStep &step) { return step.number == number; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+QString Guide::audienceFor(const QString &subdomain, const QString &environment) const
+{
+    const QString login = u"https://login.salesforce.com"_s;
+    const QString test = u"https://test.salesforce.com"_s;
+    switch (profile.audienceRule) {
+    case AudienceRule::ByEnvironment:
+        return environment == "sandbox"_L1 || environment == "scratch"_L1 ? test : login;
+    case AudienceRule::SubdomainText: {
+        // Case matters, because it does in the destination's own code: we must predict what it will send.
+        const auto marksIt = [&](const QString &mark) { return subdomain.contains(mark); };
+        return std::any_of(profile.sandboxMarks.begin(), profile.sandboxMarks.end(), marksIt) ? test : login;
+    }
+    case AudienceRule::SameAsHost:
+        return u"https://%1.my.salesforce.com"_s.arg(subdomain);
+    }
+    return {};
+}
+
+Result<GuideShelf, QList<DataError>> GuideShelf::load(const QStringList &folders)
+{
+    GuideShelf shelf;
+    QList<DataError> errors;
+    for (const QString &folder : folders) {
+        if (!QFileInfo(folder).isDir()) {
+            errors.append({folder, 0, u"there is no such folder"_s});
+            continue;
+        }
+        const QStringList names = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        for (const QString &name : names) {
+            const QString guideFolder = folder + u'/' + name;
+            if (!QFileInfo::exists(guideFolder + u"/guide.json"_s))
+                continue; // pictures and the like
+            auto guide = loadGuide(guideFolder);
+            if (!guide) {
+                errors.append(guide.error());
+                continue;
+            }
+            const auto sameId = [&](const Guide &other) { return other.id == guide->id; };
+            const auto old = std::find_if(shelf.m_guides.begin(), shelf.m_guides.end(), sameId);
+            if (old == shelf.m_guides.end())
+                shelf.m_guides.append(*std::move(guide));
+            else
+                *old = *std::move(guide);
+        }
+    }
+    if (errors.isEmpty() && shelf.m_guides.isEmpty())
+        errors.append({folders.join(u", "_s), 0, u"no guide found: expected NAME/guide.json"_s});
+    if (!errors.isEmpty())
+        return failure(errors);
+    return shelf;
+}
+
+const Guide *GuideShelf::guide(const QString &id) const
+{
+    const auto found =
+        std::find_if(m_guides.begin(), m_guides.end(), [&](const Guide &guide) { return guide.id == id; });
+    return found == m_guides.end() ? nullptr : &*found;
+}
+
+} // namespace keyway

@@ -1,0 +1,2 @@
+keyway_add_test(core/guide/tst_guide_reader.cpp LIBRARIES keyway_core)
+keyway_add_test(core/guide/tst_ampersand_guide.cpp LIBRARIES keyway_core)
