@@ -1,0 +1,1 @@
+keyway_add_test(core/salesforce/tst_mydomain.cpp LIBRARIES keyway_core)
