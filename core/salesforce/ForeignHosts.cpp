@@ -5,7 +5,8 @@
 #include "core/salesforce/HostJudge.h"
 #include "core/salesforce/NameJudge.h"
 
-// The second half of HostJudge: hosts that end like nothing Salesforce has: misspelt, bare, or somebody else's.
+// The second half of HostJudge: hosts that end like nothing Salesforce has: misspelt, bare, or somebody
+// else's.
 
 namespace keyway {
 
@@ -45,7 +46,8 @@ DomainVerdict HostJudge::judgeMisspelt(const QString &host) const
     const QString withoutEnding = labels.size() > 2 ? host.section(u'.', 0, -2) : QString();
     for (const SuffixRule &rule : m_data.suffixes) {
         const QString stem = rule.suffix.section(u'.', 0, -2);
-        if (rule.fuzzy && withoutEnding.endsWith(u'.' + stem) && m_data.strayEndings.contains(labels.constLast()))
+        if (rule.fuzzy && withoutEnding.endsWith(u'.' + stem) &&
+            m_data.strayEndings.contains(labels.constLast()))
             return typo(withoutEnding.chopped(stem.size() + 1), rule);
     }
     for (int limit = 1; limit <= 2; ++limit) {
@@ -73,8 +75,8 @@ DomainVerdict HostJudge::judgeMisspelt(const QString &host) const
         }
     }
     const QString lastTwo = labels.mid(labels.size() - 2).join(u'.');
-    if (labels.size() > 2 && lastTwo != "salesforce.com"_L1 && editDistance(lastTwo, u"salesforce.com", 2) <= 2
-        && !m_data.companyDomains.contains(lastTwo))
+    if (labels.size() > 2 && lastTwo != "salesforce.com"_L1 &&
+        editDistance(lastTwo, u"salesforce.com", 2) <= 2 && !m_data.companyDomains.contains(lastTwo))
         return typo(labels.mid(0, labels.size() - 2).join(u'.'), m_data.suffixes.constFirst().fuzzy
                                                                      ? m_data.suffixes.constFirst()
                                                                      : *ruleFor(m_data, m_data.loginSuffix));
@@ -97,9 +99,9 @@ DomainVerdict HostJudge::judgeBare(const QString &host, const QString &path) con
     }
     DomainVerdict verdict = NameJudge(m_data, rule).judge(name);
     const bool sandboxLike = verdict.environment == "sandbox"_L1;
-    const bool partitioned = labels.size() == 2
-                          && (m_data.partitions.contains(labels.at(1)) || verdict.kind == "typo"_L1)
-                          && !m_data.strayEndings.contains(labels.at(1));
+    const bool partitioned = labels.size() == 2 &&
+                             (m_data.partitions.contains(labels.at(1)) || verdict.kind == "typo"_L1) &&
+                             !m_data.strayEndings.contains(labels.at(1));
     const bool broken = verdict.kind == "malformed"_L1 && !verdict.suggestion.isEmpty() && labels.size() <= 2;
     if (labels.size() > 1 && !partitioned && !sandboxLike && !broken)
         return {};
@@ -121,8 +123,8 @@ DomainVerdict HostJudge::judgeForeign(const QString &host) const
         return refused(u"malformed"_s, u"domain.illegal-character"_s, host);
     const QStringList labels = host.split(u'.');
     static const QStringList secondLevel{u"co"_s, u"com"_s, u"org"_s, u"net"_s, u"gov"_s, u"ac"_s, u"edu"_s};
-    const bool country = labels.size() > 2 && labels.constLast().size() == 2
-                      && secondLevel.contains(labels.at(labels.size() - 2));
+    const bool country = labels.size() > 2 && labels.constLast().size() == 2 &&
+                         secondLevel.contains(labels.at(labels.size() - 2));
     const qsizetype front = labels.size() - (country ? 3 : 2);
     if (front < 1 || labels.constFirst() == "www"_L1)
         return refused(u"not_salesforce"_s, u"domain.not-salesforce"_s, host);

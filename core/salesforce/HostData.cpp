@@ -180,7 +180,8 @@ HostData readAll(const Reader &in)
     const Reader instances = in.object(u"instances"_s);
     data.productionInstance = instances.pattern(u"production"_s, true);
     data.sandboxInstance = instances.pattern(u"sandbox"_s, true);
-    data.hyperforceInstance.setPattern(u"^(?:%1)[0-9]+s?$"_s.arg(instances.texts(u"hyperforce_regions"_s).join(u'|')));
+    data.hyperforceInstance.setPattern(
+        u"^(?:%1)[0-9]+s?$"_s.arg(instances.texts(u"hyperforce_regions"_s).join(u'|')));
     data.instanceWords = instances.texts(u"word_only"_s);
     data.strayEndings = in.texts(u"stray_endings"_s);
     data.refusedSchemes = in.texts(u"refused_schemes"_s);

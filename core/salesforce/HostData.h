@@ -74,7 +74,7 @@ struct HostData
     QRegularExpression productionInstance;
     QRegularExpression sandboxInstance;
     QRegularExpression hyperforceInstance;
-    QStringList instanceWords; ///< instance prefixes that need a number unless the whole host is given
+    QStringList instanceWords;   ///< instance prefixes that need a number unless the whole host is given
     QList<Misspelling> misspelt; ///< longest first
     QStringList strayEndings;
     QStringList proxies; ///< longest first

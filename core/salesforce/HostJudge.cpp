@@ -35,7 +35,8 @@ DomainVerdict HostJudge::refused(const QString &kind, const QString &reason, con
     DomainVerdict verdict;
     verdict.kind = kind;
     verdict.environment = u"unknown"_s;
-    verdict.reason = Problem{reason, {{u"host"_s, host.left(120)}, {u"name"_s, host.left(120)}, {u"suggestion"_s, {}}}};
+    verdict.reason =
+        Problem{reason, {{u"host"_s, host.left(120)}, {u"name"_s, host.left(120)}, {u"suggestion"_s, {}}}};
     return verdict;
 }
 
@@ -72,8 +73,8 @@ DomainVerdict HostJudge::judgeUnicode(const QString &host, const QString &path) 
     const DomainVerdict inner = judgeAscii(form.text, path);
     if (form.wordProcessorDash && inner.environment == "sandbox"_L1)
         return behind(inner, u"malformed_sandbox"_s, u"domain.word-processor-dash"_s);
-    DomainVerdict verdict = behind(inner, u"idn"_s,
-                                   form.wordProcessorDash ? u"domain.word-processor-dash"_s : u"domain.not-ascii"_s);
+    DomainVerdict verdict = behind(
+        inner, u"idn"_s, form.wordProcessorDash ? u"domain.word-processor-dash"_s : u"domain.not-ascii"_s);
     verdict.reason.facts[u"host"_s] = host.left(120);
     if (!form.sure)
         verdict.suggestion.clear();
@@ -83,8 +84,9 @@ DomainVerdict HostJudge::judgeUnicode(const QString &host, const QString &path) 
 DomainVerdict HostJudge::judgePunycode(const QString &host, const QString &path) const
 {
     // The rest of the host still tells the environment; its "--" must not be read as a sandbox.
-    DomainVerdict verdict = behind(judgeAscii(QString(host).replace("xn--"_L1, "xn"_L1).replace("--"_L1, "-"_L1), path),
-                                   u"idn"_s, u"domain.punycode"_s);
+    DomainVerdict verdict =
+        behind(judgeAscii(QString(host).replace("xn--"_L1, "xn"_L1).replace("--"_L1, "-"_L1), path), u"idn"_s,
+               u"domain.punycode"_s);
     verdict.suggestion.clear();
     return verdict;
 }
@@ -95,7 +97,8 @@ DomainVerdict HostJudge::judgeAscii(const QString &host, const QString &path) co
         if (rule.host == host) {
             DomainVerdict verdict = refused(rule.kind, rule.reason, host);
             verdict.environment = rule.environment;
-            verdict.audience = rule.audience.isEmpty() ? m_data.audiences.value(rule.environment) : rule.audience;
+            verdict.audience =
+                rule.audience.isEmpty() ? m_data.audiences.value(rule.environment) : rule.audience;
             return verdict;
         }
     }
@@ -139,7 +142,8 @@ DomainVerdict HostJudge::judgeProxy(const QString &inner, const QString &path, c
         return verdict;
     }
     verdict = refused(u"proxy_unresolvable"_s, u"domain.proxy"_s, host);
-    static const QRegularExpression folded(u"^(.+?)-(?:my-salesforce|lightning-force|my-salesforce-setup)-com$"_s);
+    static const QRegularExpression folded(
+        u"^(.+?)-(?:my-salesforce|lightning-force|my-salesforce-setup)-com$"_s);
     const QRegularExpressionMatch match = folded.match(inner);
     if (!match.hasMatch())
         return verdict;
@@ -175,7 +179,8 @@ DomainVerdict HostJudge::judgeSuffix(const SuffixRule &rule, const QString &host
     if (rule.package) {
         const qsizetype joint = labels.constFirst().lastIndexOf("--"_L1);
         if (joint <= 0) {
-            DomainVerdict verdict = behind(NameJudge(m_data, rule).judge(name), u"malformed"_s, u"domain.no-package"_s);
+            DomainVerdict verdict =
+                behind(NameJudge(m_data, rule).judge(name), u"malformed"_s, u"domain.no-package"_s);
             verdict.reason.facts[u"host"_s] = host.left(120);
             return verdict;
         }
@@ -197,12 +202,14 @@ DomainVerdict HostJudge::judgeRefusedSuffix(const SuffixRule &rule, const QStrin
     const bool sandbox = inner.environment == "sandbox"_L1;
     DomainVerdict verdict = refused(rule.kind, rule.reason, host);
     verdict.environment = rule.environment.isEmpty() ? inner.environment
-                        : sandbox                    ? rule.sandboxEnvironment
+                          : sandbox                  ? rule.sandboxEnvironment
                                                      : rule.environment;
     verdict.audience = m_data.audiences.value(verdict.environment);
     if (rule.hasAudience) {
         verdict.audience = sandbox ? rule.sandboxAudience : rule.audience;
-        verdict.audience.replace("{host}"_L1, host).replace("{name}"_L1, name).replace("{site}"_L1, sitePath(path));
+        verdict.audience.replace("{host}"_L1, host)
+            .replace("{name}"_L1, name)
+            .replace("{site}"_L1, sitePath(path));
     }
     if (rule.suggest)
         verdict.suggestion = inner.suggestion.isEmpty() ? inner.subdomain : inner.suggestion;
@@ -230,7 +237,8 @@ DomainVerdict HostJudge::judgeCompany(const QString &domain, const QString &host
     if ((labels.size() == 1 || hyperforce) && NameJudge::isInstance(m_data, first))
         return judgeInstance(first, host);
     if (m_data.companyNames.contains(labels.constLast()) && labels.size() == 1)
-        return name == "my"_L1 || name == "lightning"_L1 ? refused(u"malformed"_s, u"domain.no-name"_s, host) : company;
+        return name == "my"_L1 || name == "lightning"_L1 ? refused(u"malformed"_s, u"domain.no-name"_s, host)
+                                                         : company;
     if (domain == "force.com"_L1)
         return judgeOldSite(labels, host);
     if (domain != "salesforce.com"_L1 || m_data.companyNames.contains(labels.constLast()))
@@ -253,10 +261,10 @@ DomainVerdict HostJudge::judgeOldSite(const QStringList &labels, const QString &
 {
     DomainVerdict verdict = refused(u"experience_site_legacy"_s, u"domain.old-site"_s, host);
     const QString first = labels.constFirst();
-    const bool sandbox = first.startsWith("sandbox-"_L1) || first.contains("--"_L1)
-                      || NameJudge::isSandboxInstance(m_data, labels.constLast());
+    const bool sandbox = first.startsWith("sandbox-"_L1) || first.contains("--"_L1) ||
+                         NameJudge::isSandboxInstance(m_data, labels.constLast());
     verdict.environment = first.endsWith("-developer-edition"_L1) ? u"developer"_s
-                        : sandbox                                 ? u"sandbox"_s
+                          : sandbox                               ? u"sandbox"_s
                                                                   : u"production"_s;
     return verdict;
 }

@@ -13,11 +13,13 @@ class HostJudge
 public:
     explicit HostJudge(const HostData &data) : m_data(data) {}
 
-    /// `path` begins at the first slash and is only used for the site path and the warning about a dropped one.
+    /// `path` begins at the first slash and is only used for the site path and the warning about a dropped
+    /// one.
     DomainVerdict judge(const QString &host, const QString &path) const;
 
     DomainVerdict refused(const QString &kind, const QString &reason, const QString &host = {}) const;
-    /// The same host behind a mistake: refused as `kind`, with what is known about `inner` and its name to offer.
+    /// The same host behind a mistake: refused as `kind`, with what is known about `inner` and its name to
+    /// offer.
     DomainVerdict behind(const DomainVerdict &inner, const QString &kind, const QString &reason) const;
     bool namesSalesforce(const QString &text) const;
 

@@ -35,14 +35,14 @@ QString withPartition(const QString &label)
 
 bool NameJudge::isSandboxInstance(const HostData &data, const QString &label)
 {
-    return data.sandboxInstance.match(label).hasMatch()
-        || (label.endsWith(u's') && data.hyperforceInstance.match(label).hasMatch());
+    return data.sandboxInstance.match(label).hasMatch() ||
+           (label.endsWith(u's') && data.hyperforceInstance.match(label).hasMatch());
 }
 
 bool NameJudge::isInstance(const HostData &data, const QString &label)
 {
-    return isSandboxInstance(data, label) || data.productionInstance.match(label).hasMatch()
-        || data.hyperforceInstance.match(label).hasMatch();
+    return isSandboxInstance(data, label) || data.productionInstance.match(label).hasMatch() ||
+           data.hyperforceInstance.match(label).hasMatch();
 }
 
 DomainVerdict NameJudge::accepted(const QString &name, const QString &kind, const QString &environment) const
@@ -85,12 +85,13 @@ DomainVerdict NameJudge::judge(const QString &name) const
             mended = mended.split(u'.', Qt::SkipEmptyParts).join(u'.');
             const DomainVerdict inner = mended.isEmpty() ? DomainVerdict() : judge(mended);
             const QString suggestion = inner.suggestion.isEmpty() ? inner.subdomain : inner.suggestion;
-            const QString reason = label.isEmpty()      ? u"domain.empty-label"_s
-                                 : label.contains(u'_') ? u"domain.underscore"_s
-                                                        : u"domain.illegal-character"_s;
+            const QString reason = label.isEmpty()        ? u"domain.empty-label"_s
+                                   : label.contains(u'_') ? u"domain.underscore"_s
+                                                          : u"domain.illegal-character"_s;
             const bool known = !isBare() || inner.environment == "sandbox"_L1;
             return refused(u"malformed"_s, reason, name,
-                           !known || inner.environment.isEmpty() ? environment : inner.environment, suggestion);
+                           !known || inner.environment.isEmpty() ? environment : inner.environment,
+                           suggestion);
         }
         if (label.size() > LongestLabel)
             return refused(u"malformed"_s, u"domain.too-long"_s, {}, environment);
@@ -128,13 +129,14 @@ DomainVerdict NameJudge::judgeOneLabel(const QString &label) const
         }
         DomainVerdict verdict = accepted(label, m_rule.legacyKind, u"sandbox"_s);
         verdict.suggestion = withPartition(label);
-        verdict.reason = Problem{u"domain.legacy-sandbox"_s,
-                                 {{u"name"_s, label}, {u"suggestion"_s, verdict.suggestion}}};
+        verdict.reason =
+            Problem{u"domain.legacy-sandbox"_s, {{u"name"_s, label}, {u"suggestion"_s, verdict.suggestion}}};
         return verdict;
     }
     if (label.startsWith(u'-') || label.endsWith(u'-')) {
         static const QRegularExpression outer(u"^-+|-+$"_s);
-        return refused(u"malformed"_s, u"domain.outer-hyphen"_s, label, environment, QString(label).remove(outer));
+        return refused(u"malformed"_s, u"domain.outer-hyphen"_s, label, environment,
+                       QString(label).remove(outer));
     }
     const bool developer = label.endsWith("-dev-ed"_L1);
     DomainVerdict verdict = accepted(label, m_rule.kind, developer ? u"developer"_s : u"production"_s);
@@ -155,8 +157,9 @@ DomainVerdict NameJudge::judgeSandbox(const QString &label) const
     if (joint < 0) {
         const QString suggestion = joinedByTwoHyphens(label);
         return refused(u"malformed_sandbox"_s,
-                       suggestion.isEmpty() ? u"domain.sandbox-name-missing"_s : u"domain.sandbox-one-hyphen"_s, label,
-                       u"sandbox"_s, suggestion);
+                       suggestion.isEmpty() ? u"domain.sandbox-name-missing"_s
+                                            : u"domain.sandbox-one-hyphen"_s,
+                       label, u"sandbox"_s, suggestion);
     }
     static const QRegularExpression outer(u"^-+|-+$"_s);
     if (label.startsWith(u'-') || label.endsWith(u'-'))
@@ -196,8 +199,8 @@ DomainVerdict NameJudge::judgePartition(const QString &label, const QString &par
     if (isInstance(m_data, partition) && !isBare())
         return judgeInstanced(label, partition);
     if (partition.startsWith("sandbox--"_L1) && partition.size() > 9)
-        return refused(u"malformed_sandbox"_s, u"domain.sandbox-order"_s, label + u'.' + partition, u"sandbox"_s,
-                       label + "--"_L1 + partition.mid(9) + ".sandbox"_L1);
+        return refused(u"malformed_sandbox"_s, u"domain.sandbox-order"_s, label + u'.' + partition,
+                       u"sandbox"_s, label + "--"_L1 + partition.mid(9) + ".sandbox"_L1);
     if (const QString meant = nearPartition(partition); !meant.isEmpty()) {
         const DomainVerdict inner = judgePartition(label, meant);
         return refused(u"typo"_s, u"domain.partition-misspelt"_s, label + u'.' + partition, inner.environment,
@@ -208,7 +211,8 @@ DomainVerdict NameJudge::judgePartition(const QString &label, const QString &par
         return refused(u"typo"_s, u"domain.misspelt"_s, label + u'.' + partition, inner.environment,
                        inner.suggestion.isEmpty() ? inner.subdomain : inner.suggestion);
     }
-    const QString suggestion = (label.contains("--"_L1) ? label : label + "--"_L1 + partition) + ".sandbox"_L1;
+    const QString suggestion =
+        (label.contains("--"_L1) ? label : label + "--"_L1 + partition) + ".sandbox"_L1;
     return refused(u"my_domain_unknown_partition"_s, u"domain.unknown-partition"_s, label + u'.' + partition,
                    u"unknown"_s, suggestion);
 }
@@ -222,8 +226,9 @@ DomainVerdict NameJudge::judgeInstanced(const QString &label, const QString &ins
                        label.startsWith(u'-') || label.endsWith(u'-') ? QString() : withPartition(label));
     if (sandbox)
         return developer
-                 ? refused(u"instanced_legacy_scratch"_s, u"domain.old-scratch-host"_s, label, u"scratch"_s)
-                 : refused(u"instanced_legacy_sandbox"_s, u"domain.instance-in-host"_s, label, u"sandbox"_s);
+                   ? refused(u"instanced_legacy_scratch"_s, u"domain.old-scratch-host"_s, label, u"scratch"_s)
+                   : refused(u"instanced_legacy_sandbox"_s, u"domain.instance-in-host"_s, label,
+                             u"sandbox"_s);
     return refused(u"instanced_legacy"_s, u"domain.instance-in-host"_s, label,
                    developer ? u"developer"_s : u"production"_s, label);
 }
@@ -233,9 +238,11 @@ DomainVerdict NameJudge::judgeThreeLabels(const QStringList &labels) const
     const QString whole = labels.join(u'.');
     const bool sandbox = labels.at(2) == "sandbox"_L1 || nearPartition(labels.at(2)) == "sandbox"_L1;
     if (!sandbox)
-        return refused(u"malformed"_s, u"domain.too-many-parts"_s, whole, isBare() ? u"unknown"_s : u"production"_s);
+        return refused(u"malformed"_s, u"domain.too-many-parts"_s, whole,
+                       isBare() ? u"unknown"_s : u"production"_s);
     // "dev.acme" and "acme.dev" are both seen; a word that only a sandbox would be called tells them apart.
-    const bool swapped = m_data.sandboxWords.contains(labels.at(0)) && !m_data.sandboxWords.contains(labels.at(1));
+    const bool swapped =
+        m_data.sandboxWords.contains(labels.at(0)) && !m_data.sandboxWords.contains(labels.at(1));
     const QString name = swapped ? labels.at(1) : labels.at(0);
     const QString suffix = swapped ? labels.at(0) : labels.at(1);
     const bool joined = name.contains("--"_L1) || suffix.contains("--"_L1);

@@ -25,8 +25,8 @@ private:
     DomainVerdict judgeInstanced(const QString &label, const QString &instance) const;
     DomainVerdict judgeThreeLabels(const QStringList &labels) const;
     DomainVerdict accepted(const QString &name, const QString &kind, const QString &environment) const;
-    DomainVerdict refused(const QString &kind, const QString &reason, const QString &name, const QString &environment,
-                          const QString &suggestion = {}) const;
+    DomainVerdict refused(const QString &kind, const QString &reason, const QString &name,
+                          const QString &environment, const QString &suggestion = {}) const;
     QString nearPartition(const QString &label) const;
     bool isBare() const { return m_rule.suffix.isEmpty(); }
 

@@ -82,9 +82,9 @@ DomainVerdict TextJudge::judge(const QString &text) const
         verdict = judgeClean(clean, 0);
     // A session id in the query of a good address is dropped like the query, and not kept either.
     const bool hidden = verdict.isSecret() || elsewhere.isSecret();
-    verdict.input = !hidden ? (text.size() > LongestText ? text.left(80) : text)
-                  : verdict.host.isEmpty() ? u"[hidden]"_s
-                                           : verdict.host;
+    verdict.input = !hidden                  ? (text.size() > LongestText ? text.left(80) : text)
+                    : verdict.host.isEmpty() ? u"[hidden]"_s
+                                             : verdict.host;
     return verdict;
 }
 
@@ -92,7 +92,8 @@ DomainVerdict TextJudge::judgeClean(const QString &text, int depth) const
 {
     if (text.isEmpty() || depth > DeepestNesting)
         return m_hosts.refused(u"malformed"_s, u"domain.no-host"_s);
-    static const QRegularExpression template_(u"^[^/?#\\s]*(?:\\{\\{[^}]*\\}\\}|<[^<>./:]+>|\\$\\{[^}]*\\})\\s*\\."_s);
+    static const QRegularExpression template_(
+        u"^[^/?#\\s]*(?:\\{\\{[^}]*\\}\\}|<[^<>./:]+>|\\[[^\\[\\]./:]+\\]|\\$\\{[^}]*\\})\\s*\\."_s);
     QString afterScheme = text;
     static const QRegularExpression scheme(u"^[a-z]+://"_s, QRegularExpression::CaseInsensitiveOption);
     afterScheme.remove(scheme);
@@ -100,7 +101,7 @@ DomainVerdict TextJudge::judgeClean(const QString &text, int depth) const
         return m_hosts.refused(u"placeholder"_s, u"domain.placeholder"_s);
     if (text.contains(u' '))
         return judgeSentence(text, depth);
-    return judgeUrl(text, depth);
+    return judgeGlued(text, depth);
 }
 
 DomainVerdict TextJudge::judgeUrl(const QString &text, int depth) const
@@ -113,9 +114,11 @@ DomainVerdict TextJudge::judgeUrl(const QString &text, int depth) const
     if (text.startsWith("mailto:"_L1, Qt::CaseInsensitive))
         return m_hosts.refused(u"email"_s, u"domain.email"_s);
     if (email.match(text).hasMatch())
-        return m_hosts.namesSalesforce(text.section(u'@', 0, 0)) ? m_hosts.refused(u"spoof"_s, u"domain.spoof"_s)
-                                                                 : m_hosts.refused(u"email"_s, u"domain.email"_s);
-    if (text.startsWith("http%3A"_L1, Qt::CaseInsensitive) || text.startsWith("https%3A"_L1, Qt::CaseInsensitive)) {
+        return m_hosts.namesSalesforce(text.section(u'@', 0, 0))
+                   ? m_hosts.refused(u"spoof"_s, u"domain.spoof"_s)
+                   : m_hosts.refused(u"email"_s, u"domain.email"_s);
+    if (text.startsWith("http%3A"_L1, Qt::CaseInsensitive) ||
+        text.startsWith("https%3A"_L1, Qt::CaseInsensitive)) {
         const DomainVerdict inner = judgeClean(QUrl::fromPercentEncoding(text.toUtf8()), depth + 1);
         return m_hosts.behind(inner, u"malformed"_s, u"domain.encoded"_s);
     }
@@ -147,7 +150,8 @@ DomainVerdict TextJudge::judgeUrl(const QString &text, int depth) const
         return judgeAuthority(text, false);
     if (separator == "://"_L1) {
         const DomainVerdict inner = judgeAuthority(rest, true);
-        return inner.kind == "userinfo"_L1 ? inner : m_hosts.behind(inner, u"not_a_url"_s, u"domain.not-https"_s);
+        return inner.kind == "userinfo"_L1 ? inner
+                                           : m_hosts.behind(inner, u"not_a_url"_s, u"domain.not-https"_s);
     }
     static const QRegularExpression port(u"^:\\d+(?:[/?#].*)?$"_s);
     if (port.match(separator + rest).hasMatch() || rest.isEmpty())
@@ -156,8 +160,8 @@ DomainVerdict TextJudge::judgeUrl(const QString &text, int depth) const
         return judgeAuthority(text, false);
     const DomainVerdict inner = judgeSentence(rest, depth + 1); // "domain:acme.my.salesforce.com"
     return inner.kind == "prose"_L1 || inner.kind == "multiple_hosts"_L1
-             ? inner
-             : m_hosts.refused(u"not_a_url"_s, u"domain.not-https"_s);
+               ? inner
+               : m_hosts.refused(u"not_a_url"_s, u"domain.not-https"_s);
 }
 
 DomainVerdict TextJudge::judgeAuthority(const QString &rest, bool hasScheme) const
@@ -198,7 +202,8 @@ DomainVerdict TextJudge::judgeAuthority(const QString &rest, bool hasScheme) con
     if (foreign && elsewhere.match(QUrl::fromPercentEncoding(rest.toLower().toUtf8())).hasMatch())
         return m_hosts.refused(u"spoof"_s, u"domain.spoof"_s, host);
     if (authority.contains(u'@'))
-        return verdict.kind == "spoof"_L1 ? verdict : m_hosts.behind(verdict, u"userinfo"_s, u"domain.user-info"_s);
+        return verdict.kind == "spoof"_L1 ? verdict
+                                          : m_hosts.behind(verdict, u"userinfo"_s, u"domain.user-info"_s);
     if (!port.isEmpty() && port != "443"_L1 && verdict.accepted)
         return m_hosts.behind(verdict, u"unexpected_port"_s, u"domain.port"_s);
     return verdict;

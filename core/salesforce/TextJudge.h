@@ -19,8 +19,9 @@ private:
     DomainVerdict judgeClean(const QString &text, int depth) const;
     DomainVerdict judgeUrl(const QString &text, int depth) const;
     DomainVerdict judgeAuthority(const QString &rest, bool hasScheme) const;
+    DomainVerdict judgeGlued(const QString &text, int depth) const;
     DomainVerdict judgeSentence(const QString &text, int depth) const;
-    DomainVerdict judgeWords(const QStringList &words, int depth) const;
+    DomainVerdict judgeWords(const QString &text, const QStringList &words, int depth) const;
     bool isSalesforceHost(const DomainVerdict &verdict) const;
     DomainVerdict wrongField(const QString &text) const;
 

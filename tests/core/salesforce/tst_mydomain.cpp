@@ -32,11 +32,11 @@ QList<QJsonObject> rows(const QString &name)
     return result;
 }
 
-QString described(const QString &kind, const QString &subdomain, const QString &environment, const QString &audience,
-                  bool accepted, const QString &suggestion)
+QString described(const QString &kind, const QString &subdomain, const QString &environment,
+                  const QString &audience, bool accepted, const QString &suggestion)
 {
-    return u"%1 | sub '%2' | %3 | aud '%4' | %5 | fix '%6'"_s.arg(kind, subdomain, environment, audience,
-                                                                   accepted ? u"accepted"_s : u"refused"_s, suggestion);
+    return u"%1 | sub '%2' | %3 | aud '%4' | %5 | fix '%6'"_s.arg(
+        kind, subdomain, environment, audience, accepted ? u"accepted"_s : u"refused"_s, suggestion);
 }
 
 int agreements(const HostFormats &formats, const QList<QJsonObject> &table)
@@ -45,17 +45,17 @@ int agreements(const HostFormats &formats, const QList<QJsonObject> &table)
     for (const QJsonObject &row : table) {
         const QJsonObject want = row.value(u"expected"_s).toObject();
         const DomainVerdict got = formats.judge(row.value(u"input"_s).toString());
-        const QString wanted = described(want.value(u"kind"_s).toString(), want.value(u"subdomain"_s).toString(),
-                                         want.value(u"environment"_s).toString(),
-                                         want.value(u"suggested_audience"_s).toString(),
-                                         want.value(u"valid"_s).toBool(), want.value(u"suggested_fix"_s).toString());
-        const QString given = described(got.kind, got.subdomain, got.environment, got.audience, got.accepted,
-                                        got.suggestion);
+        const QString wanted =
+            described(want.value(u"kind"_s).toString(), want.value(u"subdomain"_s).toString(),
+                      want.value(u"environment"_s).toString(), want.value(u"suggested_audience"_s).toString(),
+                      want.value(u"valid"_s).toBool(), want.value(u"suggested_fix"_s).toString());
+        const QString given =
+            described(got.kind, got.subdomain, got.environment, got.audience, got.accepted, got.suggestion);
         if (wanted == given)
             ++agreed;
         else
-            qWarning().noquote() << row.value(u"id"_s).toString() << row.value(u"input"_s).toString() << "\n  want"
-                                 << wanted << "\n  got " << given << got.reason.id;
+            qWarning().noquote() << row.value(u"id"_s).toString() << row.value(u"input"_s).toString()
+                                 << "\n  want" << wanted << "\n  got " << given << got.reason.id;
     }
     return agreed;
 }
@@ -111,7 +111,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("input");
         QTest::addColumn<QString>("reason");
         QTest::newRow("legacy sandbox") << u"acme--dev.my.salesforce.com"_s << u"domain.legacy-sandbox"_s;
-        QTest::newRow("two joints") << u"acme--a--b.my.salesforce.com"_s << u"domain.ambiguous-double-hyphen"_s;
+        QTest::newRow("two joints") << u"acme--a--b.my.salesforce.com"_s
+                                    << u"domain.ambiguous-double-hyphen"_s;
         QTest::newRow("prefix") << u"rootbeer"_s << u"domain.suspicious-prefix"_s;
         QTest::newRow("length") << u"a"_s.repeated(41) << u"domain.suspicious-length"_s;
         QTest::newRow("visualforce") << u"acme--c.vf.force.com"_s << u"domain.confirm-visualforce"_s;
@@ -219,7 +220,8 @@ private Q_SLOTS:
         QTest::newRow("syntax") << QByteArray("{\n\"a\": 1,\n\"b\" 2 }") << 3 << QString();
         QTest::newRow("list") << QByteArray("[]") << 1 << u"object"_s;
         QTest::newRow("member") << QByteArray("{}") << 0 << u"\"login_suffix\" is missing"_s;
-        QTest::newRow("kind of member") << QByteArray("{\"login_suffix\": 3}") << 0 << u"\"login_suffix\" must be"_s;
+        QTest::newRow("kind of member")
+            << QByteArray("{\"login_suffix\": 3}") << 0 << u"\"login_suffix\" must be"_s;
     }
     void dataFileMistake_isReportedWithPlace()
     {
