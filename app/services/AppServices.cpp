@@ -37,7 +37,7 @@ Result<AppServices, QString> AppServices::load(const QStringList &guideFolders)
 {
     auto guides = GuideShelf::load(QStringList{u":/keyway/guides"_s} + guideFolders);
     if (!guides)
-        return failure(joined(guides.error()));
+        return tl::unexpected(joined(guides.error()));
     auto rules = RuleBook::load();
     if (!rules)
         return failure(rules.error().toString());

@@ -118,10 +118,9 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
         network.setRawHeader("Authorization", request.authorization);
 
     std::unique_ptr<HttpCall> call(new HttpCall);
-    HttpCall::Private &state = *call->d;
-    state.clock.start();
-    state.reply = d->manager.sendCustomRequest(network, request.method, request.body);
-    QNetworkReply *reply = state.reply;
+    call->d->clock.start();
+    call->d->reply = d->manager.sendCustomRequest(network, request.method, request.body);
+    QNetworkReply *reply = call->d->reply;
     HttpCall *self = call.get();
 
     const auto stop = [self, reply](const QString &why) {
@@ -130,9 +129,9 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
             reply->abort();
         }
     };
-    QObject::connect(&state.limit, &QTimer::timeout, self, [stop] { stop(u"timeout"_s); });
-    state.limit.setSingleShot(true);
-    state.limit.start(m_settings.timeLimit);
+    QObject::connect(&call->d->limit, &QTimer::timeout, self, [stop] { stop(u"timeout"_s); });
+    call->d->limit.setSingleShot(true);
+    call->d->limit.start(m_settings.timeLimit);
 
     QObject::connect(reply, &QNetworkReply::sslErrors, self, [self, reply](const QList<QSslError> &errors) {
         self->d->tlsErrors = errors;
