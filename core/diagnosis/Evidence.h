@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 #include <QJsonValue>
+#include <QList>
 #include <QString>
 
 namespace keyway {
@@ -41,8 +42,15 @@ inline constexpr QLatin1String justCreated("justCreated");           // bool: ap
 inline constexpr QLatin1String workedBefore("workedBefore");         // bool
 inline constexpr QLatin1String sandboxRefreshed("sandboxRefreshed"); // bool
 inline constexpr QLatin1String client("client");                     // where a pasted text comes from: "salesforce-cli", "jsforce", …
+inline constexpr QLatin1String attempts("attempts");                 // several hosts or audiences were tried: "same" answer, or "mixed"
 inline constexpr QLatin1String text("text");                         // a pasted text, secrets hidden, lower case, blanks folded
 inline constexpr QLatin1String reached("reached");                   // "local", "reach", "decision", "token": how far the run came
+
+/// Every name above: the only facts that a rule may ask about.
+inline const QList<QLatin1String> all{
+    guide, environment, host, hostKind, audience, audienceKind, call, httpStatus, error, errorDescription,
+    contentType, location, transport, tlsIssuer, clockSkewSeconds, tokenForm, scope, keyProblem, username,
+    tokenUsername, justCreated, workedBefore, sandboxRefreshed, client, attempts, text, reached};
 } // namespace fact
 
 class Evidence

@@ -9,6 +9,8 @@
 #include "core/diagnosis/Evidence.h"
 #include "core/guide/Guide.h"
 
+#include <QStringList>
+
 #include <memory>
 
 namespace keyway {
@@ -22,6 +24,10 @@ public:
     /// Pure: the same evidence gives the same diagnosis. `guide` numbers the steps; without one `step` is
     /// the Ampersand order of the seven set-up topics (1 to 7).
     Diagnosis diagnose(const Evidence &evidence, const Guide *guide = nullptr) const;
+
+    /// Ids of the rules that take part in a diagnosis, and of all there are: for writers and tests.
+    QStringList rulesFor(const Evidence &evidence) const;
+    QStringList ruleIds() const;
 
     struct Data;
 

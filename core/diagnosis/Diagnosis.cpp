@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/diagnosis/Diagnosis.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+QJsonObject Diagnosis::toJson() const
+{
+    QJsonArray candidates;
+    for (const Hypothesis &each : hypotheses) {
+        candidates.append(QJsonObject{{u"topic"_s, each.topic},
+                                      {u"step"_s, each.step},
+                                      {u"likelihood"_s, each.likelihood},
+                                      {u"title"_s, each.title},
+                                      {u"why"_s, each.why},
+                                      {u"actions"_s, QJsonArray::fromStringList(each.actions)},
+                                      {u"tellApart"_s, each.tellApart}});
+    }
+    QJsonArray excluded;
+    for (const RuledOut &each : ruledOut)
+        excluded.append(QJsonObject{{u"topic"_s, each.topic}, {u"why"_s, each.why}});
+    return {{u"recognised"_s, recognised},
+            {u"verdict"_s, verdict},
+            {u"hypotheses"_s, candidates},
+            {u"ruledOut"_s, excluded},
+            {u"literal"_s, literal}};
+}
+
+} // namespace keyway
