@@ -31,7 +31,8 @@ public:
     static constexpr qsizetype uploadLimitBytes = 4096;
 
     /// X.509 v3, SHA-256 with RSA, random serial, CA:TRUE basic constraints as `openssl req -x509` makes.
-    /// Problems: "certificate.subject-invalid" {subject}, "certificate.days-invalid" {days}, "openssl.failed".
+    /// Problems: "certificate.subject-invalid" {subject}, "certificate.days-invalid" {days},
+    /// "openssl.failed".
     static Result<Certificate> selfSigned(const PrivateKey &key, const CertificateSpec &spec);
     /// PEM (first certificate in it) or DER.
     /// Problems: "certificate.empty", "certificate.is-private-key", "certificate.unreadable" {reason}.
