@@ -26,9 +26,9 @@ Result<QByteArray, DataError> contents(const QString &name)
 
 OrgProfile profile(const QJsonObject &json)
 {
-    return {json.value("environment"_L1).toString(), json.value("host"_L1).toString(),
-            json.value("loginHost"_L1).toString(),   json.value("organizationId"_L1).toString(),
-            json.value("userId"_L1).toString(),      json.value("username"_L1).toString(),
+    return {json.value("environment"_L1).toString(),    json.value("host"_L1).toString(),
+            json.value("loginHost"_L1).toString(),      json.value("organizationId"_L1).toString(),
+            json.value("userId"_L1).toString(),         json.value("username"_L1).toString(),
             json.value("renamedUsername"_L1).toString()};
 }
 

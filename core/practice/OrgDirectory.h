@@ -31,13 +31,15 @@ struct OrgProfile
 class OrgDirectory
 {
 public:
-    static Result<OrgDirectory, DataError> load(const QString &file = QStringLiteral(":/keyway/practice/orgs.json"));
+    static Result<OrgDirectory, DataError>
+    load(const QString &file = QStringLiteral(":/keyway/practice/orgs.json"));
 
     QStringList hosts() const; ///< of all orgs and their login hosts
     PracticeAccount account(const SettingValues &values) const;
     /// Nothing when no org and no login host has this name.
     std::optional<OrgState> stateOf(const QString &host, const SettingValues &values,
-                                    const std::optional<Certificate> &uploaded, const QDateTime &nowUtc) const;
+                                    const std::optional<Certificate> &uploaded,
+                                    const QDateTime &nowUtc) const;
 
 private:
     const OrgProfile &home(const SettingValues &values) const;

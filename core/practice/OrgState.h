@@ -41,12 +41,12 @@ struct PracticeUser
 struct OrgState
 {
     QString host;
-    QString loginHost;          ///< login.salesforce.com or test.salesforce.com, by environment
-    QString organizationId;     ///< 18 characters; empty for a login host
-    bool isLoginHost = false;   ///< shared by all customers, serves no org
+    QString loginHost;        ///< login.salesforce.com or test.salesforce.com, by environment
+    QString organizationId;   ///< 18 characters; empty for a login host
+    bool isLoginHost = false; ///< shared by all customers, serves no org
     std::optional<PracticeApp> app;
     std::optional<PracticeUser> user;
-    QDateTime nowUtc;           ///< the org's clock
+    QDateTime nowUtc;               ///< the org's clock
     QSet<QString> usedAssertionIds; ///< jti claims of accepted assertions
 
     QString origin() const { return QStringLiteral("https://") + host; }

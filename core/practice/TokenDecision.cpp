@@ -57,8 +57,9 @@ bool sameUsername(const QString &a, const QString &b)
 
 // The decisions. Each names its source or says that it is an assumption and how sure we are.
 
-// Public reports since Spring '26: an External Client App asked for at login/test; raised before the signature
-// is looked at. Assumption, medium: it comes before `iss` too, since the shared host knows no such app at all.
+// Public reports since Spring '26: an External Client App asked for at login/test; raised before the
+// signature is looked at. Assumption, medium: it comes before `iss` too, since the shared host knows no such
+// app at all.
 Refusal appIsInThisOrg(const Situation &s)
 {
     if (s.org.isLoginHost)
@@ -147,7 +148,8 @@ Refusal expiryIsAhead(const Situation &s)
     return {};
 }
 
-// `jti` is optional; one that was seen before is a replay (help page of a sibling flow). Assumption, low: the text.
+// `jti` is optional; one that was seen before is a replay (help page of a sibling flow). Assumption, low: the
+// text.
 Refusal assertionIsNew(const Situation &s)
 {
     const QString id = s.claim("jti"_L1).toString();
@@ -177,9 +179,10 @@ Refusal userIsActive(const Situation &s)
 Refusal refreshScopeIsThere(const Situation &s)
 {
     if (!s.app().scopes.contains("refresh_token"_L1))
-        return refused("invalid_request",
-                       "refresh_token scope is required and the connected app should be installed and preauthorized.",
-                       "scope-refresh");
+        return refused(
+            "invalid_request",
+            "refresh_token scope is required and the connected app should be installed and preauthorized.",
+            "scope-refresh");
     return {};
 }
 
@@ -197,15 +200,18 @@ Refusal userIsPreauthorized(const Situation &s)
     if (!s.app().adminApprovedOnly)
         return notApproved("self-authorize");
     if (!s.app().permissionSetSelected)
-        return refused("invalid_app_access", "user is not admin approved to access this app", "set-not-selected");
+        return refused("invalid_app_access", "user is not admin approved to access this app",
+                       "set-not-selected");
     if (!s.org.user->hasPermissionSet)
-        return refused("invalid_app_access", "user is not admin approved to access this app", "set-not-assigned");
+        return refused("invalid_app_access", "user is not admin approved to access this app",
+                       "set-not-assigned");
     return {};
 }
 
 // The customer guide's troubleshooting list gives this text for a refresh token policy that aged the approval
-// out. Salesforce's reference says that the policy is judged only when a refresh token is used, which makes it
-// doubtful for pre-authorized users. Assumption, low; "expired access/refresh token" was only seen of refresh calls.
+// out. Salesforce's reference says that the policy is judged only when a refresh token is used, which makes
+// it doubtful for pre-authorized users. Assumption, low; "expired access/refresh token" was only seen of
+// refresh calls.
 Refusal approvalHasNotLapsed(const Situation &s)
 {
     if (s.app().approvalLapsed)
@@ -214,8 +220,10 @@ Refusal approvalHasNotLapsed(const Situation &s)
 }
 
 constexpr std::array decisionsInOrder{
-    appIsInThisOrg,   issuerIsTheApp, appHasPropagated,    flowIsOn,         algorithmIsRs256,    signatureIsOfTheCertificate,
-    audienceIsOurs,   expiryIsAhead,  assertionIsNew,      userIsKnown,      userIsActive,        refreshScopeIsThere,
+    appIsInThisOrg,   issuerIsTheApp,      appHasPropagated,
+    flowIsOn,         algorithmIsRs256,    signatureIsOfTheCertificate,
+    audienceIsOurs,   expiryIsAhead,       assertionIsNew,
+    userIsKnown,      userIsActive,        refreshScopeIsThere,
     addressIsAllowed, userIsPreauthorized, approvalHasNotLapsed,
 };
 
@@ -223,7 +231,8 @@ QStringList parameters(const TokenRequest &request, const QString &name)
 {
     QStringList values;
     for (const QByteArray &text :
-         {request.contentType.toLower().startsWith("application/x-www-form-urlencoded") ? request.body : QByteArray(),
+         {request.contentType.toLower().startsWith("application/x-www-form-urlencoded") ? request.body
+                                                                                        : QByteArray(),
           request.query}) {
         QByteArray form = text; // in a form "+" is a blank, in a URL it is not
         form.replace('+', "%20");

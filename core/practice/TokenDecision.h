@@ -21,7 +21,7 @@ struct TokenRequest
 struct TokenDecision
 {
     int status = 400;
-    QString error;       ///< empty when granted
+    QString error; ///< empty when granted
     QString description;
     QString why;         ///< id of a text: "practice.why.<why>"
     QString assertionId; ///< jti of a granted assertion, to be remembered; may be empty
