@@ -19,10 +19,10 @@ namespace keyway {
 /// One thing that can be wrong in the practice org (resources/practice/settings.json).
 struct PracticeSetting
 {
-    QString id;          ///< "permission-set-selected"
-    QString topic;       ///< the topic that is wrong when it is broken
-    QString label;       ///< "Permission set is selected on the app"
-    QStringList values;  ///< first is the healthy one
+    QString id;              ///< "permission-set-selected"
+    QString topic;           ///< the topic that is wrong when it is broken
+    QString label;           ///< "Permission set is selected on the app"
+    QStringList values;      ///< first is the healthy one
     QStringList valueLabels; ///< as long as `values`
     QString description;
     bool operator==(const PracticeSetting &) const = default;

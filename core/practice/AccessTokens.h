@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/practice/OrgState.h"
+
+#include <QByteArray>
+
+namespace keyway {
+
+/// Issues and recognises access tokens. A token carries its own proof (a keyed hash over what it says), so
+/// nothing has to be remembered, however many are issued. Usable from any thread.
+class AccessTokens
+{
+public:
+    AccessTokens(); ///< with a new random secret: a token of another practice org is a bad token here
+
+    /// "00D…!…", or in JWT form when the app issues such.
+    QByteArray issue(const OrgState &org) const;
+
+    struct Session
+    {
+        bool hasApiScope = false;
+    };
+    /// Nothing when this org did not issue the token.
+    std::optional<Session> recognise(const OrgState &org, const QByteArray &token) const;
+
+private:
+    QByteArray proof(const QByteArray &text, const OrgState &org) const;
+    QByteArray m_secret;
+};
+
+} // namespace keyway

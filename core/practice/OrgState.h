@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/crypto/Certificate.h"
+
+#include <QDateTime>
+#include <QSet>
+#include <QStringList>
+
+#include <optional>
+
+namespace keyway {
+
+/// An External Client App as one org knows it.
+struct PracticeApp
+{
+    QString consumerKey;
+    std::optional<Certificate> certificate; ///< the uploaded one
+    QStringList scopes;                     ///< "api", "refresh_token"
+    bool jwtFlowEnabled = true;
+    bool issuesJwtTokens = false;
+    bool adminApprovedOnly = true; ///< Permitted Users
+    bool permissionSetSelected = true;
+    bool approvalLapsed = false;
+    bool ipEnforced = false;
+    bool stillPropagating = false;
+};
+
+struct PracticeUser
+{
+    QString id;
+    QString username;
+    bool active = true;
+    bool hasPermissionSet = true;
+    bool apiEnabled = true;
+};
+
+/// All that one host's answers depend on: a plain value, so that a decision can be tested without a server.
+struct OrgState
+{
+    QString host;
+    QString loginHost;        ///< login.salesforce.com or test.salesforce.com, by environment
+    QString organizationId;   ///< 18 characters; empty for a login host
+    bool isLoginHost = false; ///< shared by all customers, serves no org
+    std::optional<PracticeApp> app;
+    std::optional<PracticeUser> user;
+    QDateTime nowUtc;               ///< the org's clock
+    QSet<QString> usedAssertionIds; ///< jti claims of accepted assertions
+
+    QString origin() const { return QStringLiteral("https://") + host; }
+};
+
+} // namespace keyway

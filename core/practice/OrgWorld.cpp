@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/practice/OrgWorld.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+namespace {
+
+constexpr qsizetype rememberedIds = 100'000;
+
+QByteArray httpDate(const QDateTime &utc)
+{
+    return QLocale::c().toString(utc, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+}
+
+OrgAnswer gatewayPage()
+{
+    OrgAnswer answer;
+    answer.contentType = "text/html; charset=utf-8";
+    answer.body =
+        "<!DOCTYPE html>\n<html><head><title>Access gateway</title></head>\n"
+        "<body><h1>Please sign in</h1><p>Your network asks you to sign in first.</p></body></html>\n";
+    return answer;
+}
+
+OrgAnswer redirect(const QString &host, const OrgRequest &request)
+{
+    const QByteArray lightning =
+        QString(host).replace(u".my.salesforce.com"_s, u".lightning.force.com"_s).toUtf8();
+    OrgAnswer answer;
+    answer.status = 302;
+    answer.contentType = "text/html;charset=UTF-8";
+    answer.body = "<!DOCTYPE html><html><head><title>Redirect</title></head><body></body></html>\n";
+    answer.headers.emplaceBack("Location", "https://" + lightning + request.path);
+    return answer;
+}
+
+} // namespace
+
+OrgWorld::OrgWorld(OrgDirectory directory, TextBook texts, Log log)
+    : m_directory(std::move(directory)), m_texts(std::move(texts)), m_log(std::move(log))
+{
+}
+
+void OrgWorld::set(const SettingValues &values)
+{
+    const std::lock_guard lock(m_mutex);
+    m_values = values;
+}
+
+void OrgWorld::upload(const Certificate &certificate)
+{
+    const std::lock_guard lock(m_mutex);
+    m_uploaded = certificate;
+}
+
+NetworkTrouble OrgWorld::trouble() const
+{
+    const std::lock_guard lock(m_mutex);
+    return networkTrouble(m_values.value(u"network"_s));
+}
+
+ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
+{
+    PracticeRequest entry;
+    entry.timeUtc = QDateTime::currentDateTimeUtc();
+    entry.method = QString::fromLatin1(method.left(32));
+    entry.path = QString::fromLatin1(target.left(512));
+    const auto refuse = [&](const QByteArray &statusLine, const QByteArray &body, const QString &why) {
+        entry.status = statusLine.left(3).toInt();
+        entry.description = QString::fromUtf8(body).trimmed();
+        entry.why = why;
+        m_log(entry);
+        ProxyVerdict verdict;
+        verdict.statusLine = statusLine;
+        verdict.body = body;
+        return verdict;
+    };
+
+    const qsizetype colon = target.lastIndexOf(':');
+    if (method != "CONNECT" || target.mid(colon + 1) != "443" || colon < 1)
+        return refuse(
+            "403 Forbidden",
+            "This proxy belongs to the Keyway practice org. It takes CONNECT to port 443 only and never "
+            "forwards anything.\n",
+            sentence(u"proxy-method"_s));
+    entry.host = QString::fromLatin1(target.left(colon)).toLower().left(255);
+    if (!m_directory.hosts().contains(entry.host)) {
+        if (entry.host.endsWith(".my.salesforce.com"_L1))
+            return refuse("502 Bad Gateway", "Host not found: there is no practice org of this name.\n",
+                          sentence(u"host-not-found"_s));
+        return refuse(
+            "403 Forbidden",
+            "This proxy belongs to the Keyway practice org. It opens the practice org's own hosts only and "
+            "never forwards anything.\n",
+            sentence(u"proxy-host"_s));
+    }
+
+    ProxyVerdict open;
+    open.way = ProxyVerdict::Way::Open;
+    open.host = entry.host;
+    const auto reset = [&] {
+        entry.description = u"connection reset"_s;
+        entry.why = troubleSentence();
+        m_log(entry);
+        open.way = ProxyVerdict::Way::OpenAndReset;
+        return open;
+    };
+    switch (trouble()) {
+    case NetworkTrouble::NotFound:
+        return refuse("502 Bad Gateway", "Host not found: the name does not resolve.\n", troubleSentence());
+    case NetworkTrouble::Refused:
+        return refuse("502 Bad Gateway", "Connection refused by the host.\n", troubleSentence());
+    case NetworkTrouble::ProxyAuth: {
+        ProxyVerdict verdict = refuse("407 Proxy Authentication Required",
+                                      "This proxy asks for a password.\n", troubleSentence());
+        verdict.extraHeader = "Proxy-Authenticate: Basic realm=\"Practice proxy\"\r\n";
+        return verdict;
+    }
+    case NetworkTrouble::Reset:
+        return reset();
+    case NetworkTrouble::Slow:
+        open.way = ProxyVerdict::Way::OpenSlowly;
+        return open;
+    case NetworkTrouble::None:
+    case NetworkTrouble::TlsUntrusted:
+    case NetworkTrouble::TlsExpired:
+    case NetworkTrouble::TlsWrongHost:
+    case NetworkTrouble::Silent:
+    case NetworkTrouble::Cut:
+    case NetworkTrouble::Endless:
+    case NetworkTrouble::Html:
+    case NetworkTrouble::Redirect:
+        return open;
+    }
+    return open;
+}
+
+ServedAnswer OrgWorld::serve(const QString &host, const OrgRequest &request)
+{
+    const QDateTime nowUtc = QDateTime::currentDateTimeUtc();
+    ServedAnswer served;
+    served.trouble = trouble();
+    if (served.trouble == NetworkTrouble::Html)
+        served.answer = gatewayPage();
+    else if (served.trouble == NetworkTrouble::Redirect)
+        served.answer = redirect(host, request);
+    else
+        served.answer = orgAnswer(host, request, nowUtc);
+    {
+        const std::lock_guard lock(m_mutex);
+        served.date = httpDate(orgTime(m_values, nowUtc));
+    }
+
+    // The path without its query: an assertion may stand there.
+    PracticeRequest entry{nowUtc,
+                          QString::fromLatin1(request.method),
+                          host,
+                          QString::fromUtf8(request.path.left(512)),
+                          served.trouble == NetworkTrouble::Silent ? 0 : served.answer.status,
+                          served.answer.error,
+                          served.answer.description,
+                          served.trouble == NetworkTrouble::None ? sentence(served.answer.why)
+                                                                 : troubleSentence()};
+    m_log(entry);
+    return served;
+}
+
+OrgAnswer OrgWorld::orgAnswer(const QString &host, const OrgRequest &request, const QDateTime &nowUtc)
+{
+    std::optional<OrgState> org;
+    {
+        const std::lock_guard lock(m_mutex);
+        org = m_directory.stateOf(host, m_values, m_uploaded, nowUtc);
+        if (org)
+            org->usedAssertionIds = m_usedAssertionIds;
+    }
+    if (!org)
+        return {404, "text/plain", {}, {}, {}, {}, u"no-such-page"_s, {}};
+    OrgAnswer answer = m_api.answer(*org, request);
+    if (!answer.assertionId.isEmpty()) {
+        const std::lock_guard lock(m_mutex);
+        if (m_usedAssertionIds.size() >= rememberedIds)
+            m_usedAssertionIds.clear();
+        m_usedAssertionIds.insert(answer.assertionId);
+    }
+    return answer;
+}
+
+QString OrgWorld::sentence(const QString &why) const
+{
+    return m_texts.text(u"practice.why."_s + why).title;
+}
+
+QString OrgWorld::troubleSentence() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_texts.text(u"practice.why.network"_s, {{u"trouble"_s, m_values.value(u"network"_s)}}).title;
+}
+
+} // namespace keyway

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/practice/PracticeOrg.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+namespace {
+
+PracticeSetting setting(const QJsonObject &json)
+{
+    PracticeSetting setting;
+    setting.id = json.value("id"_L1).toString();
+    setting.topic = json.value("topic"_L1).toString();
+    setting.label = json.value("label"_L1).toString();
+    setting.description = json.value("description"_L1).toString();
+    const QJsonArray values = json.value("values"_L1).toArray();
+    for (const QJsonValue &value : values) {
+        setting.values << value.toObject().value("id"_L1).toString();
+        setting.valueLabels << value.toObject().value("label"_L1).toString();
+    }
+    return setting;
+}
+
+/// What a writer may have forgotten; empty when all is there.
+QString mistake(const PracticeSetting &setting)
+{
+    if (setting.id.isEmpty())
+        return u"a setting has no “id”"_s;
+    if (setting.topic.isEmpty() || setting.label.isEmpty() || setting.description.isEmpty())
+        return u"“%1” needs “topic”, “label” and “description”"_s.arg(setting.id);
+    if (setting.values.size() < 2 || setting.values.contains(QString()) ||
+        setting.valueLabels.contains(QString()))
+        return u"“%1” needs two values or more, each with “id” and “label”"_s.arg(setting.id);
+    return {};
+}
+
+} // namespace
+
+Result<QList<PracticeSetting>, DataError> PracticeOrg::settings()
+{
+    const QString name = u":/keyway/practice/settings.json"_s;
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(DataError{name, 0, file.errorString()});
+    const QByteArray bytes = file.readAll();
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error != QJsonParseError::NoError)
+        return failure(DataError{name, int(bytes.left(error.offset).count('\n')) + 1, error.errorString()});
+
+    QList<PracticeSetting> settings;
+    QSet<QString> ids;
+    const QJsonArray list = document.object().value("settings"_L1).toArray();
+    for (const QJsonValue &entry : list) {
+        settings << setting(entry.toObject());
+        if (const QString reason = mistake(settings.last()); !reason.isEmpty())
+            return failure(DataError{name, 0, reason});
+        if (ids.contains(settings.last().id))
+            return failure(DataError{name, 0, u"“%1” is there twice"_s.arg(settings.last().id)});
+        ids.insert(settings.last().id);
+    }
+    return settings;
+}
+
+} // namespace keyway

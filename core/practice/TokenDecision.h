@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/practice/OrgState.h"
+
+#include <QByteArray>
+
+namespace keyway {
+
+/// A token request as it came, taken apart no further than HTTP does.
+struct TokenRequest
+{
+    QByteArray method;
+    QByteArray contentType;
+    QByteArray query; ///< Salesforce reads parameters there as well
+    QByteArray body;
+};
+
+struct TokenDecision
+{
+    int status = 400;
+    QString error; ///< empty when granted
+    QString description;
+    QString why;         ///< id of a text: "practice.why.<why>"
+    QString assertionId; ///< jti of a granted assertion, to be remembered; may be empty
+
+    bool granted() const { return status == 200; }
+    bool operator==(const TokenDecision &) const = default;
+};
+
+/// What Salesforce's token endpoint would answer. Pure: the same state and request give the same answer.
+TokenDecision decideToken(const OrgState &org, const TokenRequest &request);
+
+} // namespace keyway

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/practice/OrgApi.h"
+#include "core/practice/OrgDirectory.h"
+#include "tests/core/practice/Pair.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace keyway;
+
+namespace {
+
+const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000).toUTC();
+const QString production = u"practice.my.salesforce.com"_s;
+
+OrgState orgWith(const SettingValues &changes, const QString &host = production)
+{
+    SettingValues values;
+    for (const PracticeSetting &setting : test::settings())
+        values.insert(setting.id, changes.value(setting.id, setting.values.first()));
+    return *OrgDirectory::load()->stateOf(host, values, test::myPair().certificate, now);
+}
+
+OrgAnswer tokenAnswer(const OrgApi &api, const OrgState &org)
+{
+    const QByteArray assertion = test::signedText(R"({"alg":"RS256"})",
+                                                  test::json({{u"iss"_s, org.app->consumerKey},
+                                                              {u"sub"_s, org.user->username},
+                                                              {u"aud"_s, org.origin()},
+                                                              {u"exp"_s, now.toSecsSinceEpoch() + 180}}),
+                                                  test::myPair().key);
+    return api.answer(org, {"POST",
+                            "/services/oauth2/token",
+                            {},
+                            "application/x-www-form-urlencoded",
+                            {},
+                            test::tokenForm(assertion)});
+}
+
+QJsonObject object(const OrgAnswer &answer)
+{
+    return QJsonDocument::fromJson(answer.body).object();
+}
+
+QByteArray tokenOf(const OrgApi &api, const OrgState &org)
+{
+    return object(tokenAnswer(api, org)).value("access_token"_L1).toString().toLatin1();
+}
+
+OrgAnswer get(const OrgApi &api, const OrgState &org, const QByteArray &path, const QByteArray &token = {})
+{
+    return api.answer(org, {"GET", path, {}, {}, token.isEmpty() ? QByteArray() : "Bearer " + token, {}});
+}
+
+} // namespace
+
+class TestOrgApi : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void grantedToken_hasSalesforcesFields()
+    {
+        const OrgApi api;
+        const OrgAnswer answer = tokenAnswer(api, orgWith({}));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.contentType, QByteArray("application/json;charset=UTF-8"));
+        const QJsonObject body = object(answer);
+        QCOMPARE(body.keys(),
+                 (QStringList{u"access_token"_s, u"id"_s, u"instance_url"_s, u"scope"_s, u"token_type"_s}));
+        QVERIFY(body.value("access_token"_L1).toString().startsWith("00DKW000000PROD!"_L1));
+        QCOMPARE(body.value("id"_L1).toString(),
+                 u"https://login.salesforce.com/id/00DKW000000PROD2AU/005KW000001PRACQAX"_s);
+        QCOMPARE(body.value("instance_url"_L1).toString(), u"https://practice.my.salesforce.com"_s);
+        QCOMPARE(body.value("scope"_L1).toString(), u"api refresh_token"_s);
+        QCOMPARE(body.value("token_type"_L1).toString(), u"Bearer"_s);
+    }
+
+    void jwtFormat_givesAJwtWithSalesforcesHeader()
+    {
+        const OrgApi api;
+        const QJsonObject body = object(tokenAnswer(api, orgWith({{u"token-format"_s, u"jwt"_s}})));
+        const QByteArray token = body.value("access_token"_L1).toString().toLatin1();
+        QVERIFY(token.startsWith("eyJ"));
+        const auto parts = decodeAssertion(token);
+        QVERIFY(parts);
+        QCOMPARE(parts->header.value("typ"_L1).toString(), u"JWT"_s);
+        QCOMPARE(parts->header.value("tty"_L1).toString(), u"sfdc-core-token"_s);
+        QVERIFY(parts->header.contains("kid"_L1));
+        QCOMPARE(body.value("token_format"_L1).toString(), u"jwt"_s);
+        QVERIFY(body.contains("api_instance_url"_L1));
+    }
+
+    void refusal_isErrorAndDescriptionOnly()
+    {
+        const OrgApi api;
+        const OrgAnswer answer = tokenAnswer(api, orgWith({{u"permission-set-selected"_s, u"no"_s}}));
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(object(answer),
+                 (QJsonObject{{u"error"_s, u"invalid_app_access"_s},
+                              {u"error_description"_s, u"user is not admin approved to access this app"_s}}));
+    }
+
+    void userInfo_namesUserAndOrg_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::newRow("opaque") << u"opaque"_s;
+        QTest::newRow("jwt") << u"jwt"_s;
+    }
+    void userInfo_namesUserAndOrg()
+    {
+        QFETCH(QString, format);
+        const OrgApi api;
+        const OrgState org = orgWith({{u"token-format"_s, format}});
+        const OrgAnswer answer = get(api, org, "/services/oauth2/userinfo", tokenOf(api, org));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(object(answer).value("preferred_username"_L1).toString(), u"integration@practice.example"_s);
+        QCOMPARE(object(answer).value("organization_id"_L1).toString(), u"00DKW000000PROD2AU"_s);
+        QCOMPARE(object(answer).value("user_id"_L1).toString(), u"005KW000001PRACQAX"_s);
+    }
+
+    void badToken_isRefusedByIdentityAndRest_data()
+    {
+        QTest::addColumn<QByteArray>("authorization");
+        QTest::addColumn<QByteArray>("word");
+        QTest::addColumn<QByteArray>("code");
+        const OrgApi other;
+        const QByteArray foreign = tokenOf(other, orgWith({}));
+        QTest::newRow("none") << QByteArray() << QByteArray("Missing_OAuth_Token")
+                              << QByteArray("INVALID_AUTH_HEADER");
+        QTest::newRow("basic") << QByteArray("Basic eDp5") << QByteArray("Missing_OAuth_Token")
+                               << QByteArray("INVALID_AUTH_HEADER");
+        QTest::newRow("made up") << QByteArray("Bearer 00DKW000000PROD!AQA.x")
+                                 << QByteArray("Bad_OAuth_Token") << QByteArray("INVALID_SESSION_ID");
+        QTest::newRow("of another practice org")
+            << "Bearer " + foreign << QByteArray("Bad_OAuth_Token") << QByteArray("INVALID_SESSION_ID");
+        QTest::newRow("100 kB") << "Bearer " + QByteArray(100'000, 'x') << QByteArray("Bad_OAuth_Token")
+                                << QByteArray("INVALID_SESSION_ID");
+    }
+    void badToken_isRefusedByIdentityAndRest()
+    {
+        QFETCH(QByteArray, authorization);
+        QFETCH(QByteArray, word);
+        QFETCH(QByteArray, code);
+        const OrgApi api;
+        const OrgAnswer identity =
+            api.answer(orgWith({}), {"GET", "/services/oauth2/userinfo", {}, {}, authorization, {}});
+        QCOMPARE(identity.status, 403);
+        QCOMPARE(identity.body, word);
+        const OrgAnswer rest =
+            api.answer(orgWith({}), {"GET", "/services/data/v60.0/limits", {}, {}, authorization, {}});
+        QCOMPARE(rest.status, 401);
+        QCOMPARE(rest.error.toLatin1(), code);
+    }
+
+    void changedToken_isABadToken()
+    {
+        const OrgApi api;
+        const OrgState org = orgWith({});
+        QByteArray token = tokenOf(api, org);
+        token[20] = token[20] == 'x' ? 'y' : 'x';
+        QCOMPARE(get(api, org, "/services/oauth2/userinfo", token).status, 403);
+    }
+
+    void tokenOfOneOrg_isBadInTheOther()
+    {
+        const OrgApi api;
+        const QByteArray token = tokenOf(api, orgWith({}));
+        const OrgState sandbox =
+            orgWith({{u"environment"_s, u"sandbox"_s}}, u"practice--dev.sandbox.my.salesforce.com"_s);
+        QCOMPARE(get(api, sandbox, "/services/oauth2/userinfo", token).status, 403);
+    }
+
+    void sessions_areRefusedAsRestDoes_data()
+    {
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<int>("identityStatus");
+        QTest::addColumn<int>("restStatus");
+        QTest::addColumn<QString>("restCode");
+        QTest::newRow("healthy") << u"user"_s << u"active"_s << 200 << 200 << QString();
+        QTest::newRow("api off") << u"api-enabled"_s << u"no"_s << 403 << 403 << u"API_DISABLED_FOR_ORG"_s;
+        QTest::newRow("no api scope") << u"scopes"_s << u"no-api"_s << 200 << 401 << u"INVALID_SESSION_ID"_s;
+    }
+    void sessions_areRefusedAsRestDoes()
+    {
+        QFETCH(QString, setting);
+        QFETCH(QString, value);
+        QFETCH(int, identityStatus);
+        QFETCH(int, restStatus);
+        QFETCH(QString, restCode);
+        const OrgApi api;
+        const OrgState org = orgWith({{setting, value}});
+        const QByteArray token = tokenOf(api, org);
+        QVERIFY(!token.isEmpty());
+        QCOMPARE(get(api, org, "/services/oauth2/userinfo", token).status, identityStatus);
+        const OrgAnswer rest = get(api, org, "/services/data/v60.0/limits", token);
+        QCOMPARE(rest.status, restStatus);
+        QCOMPARE(rest.error, restCode);
+        if (restStatus != 200) {
+            const QJsonArray list = QJsonDocument::fromJson(rest.body).array();
+            QCOMPARE(list.size(), 1);
+            QCOMPARE(list.first().toObject().value("errorCode"_L1).toString(), restCode);
+        }
+    }
+
+    void userWhoIsDeactivatedLater_losesTheSession()
+    {
+        const OrgApi api;
+        const QByteArray token = tokenOf(api, orgWith({}));
+        QCOMPARE(get(api, orgWith({{u"user"_s, u"inactive"_s}}), "/services/oauth2/userinfo", token).status,
+                 403);
+    }
+
+    void publicPages_needNoToken()
+    {
+        const OrgApi api;
+        const OrgAnswer versions = get(api, orgWith({}), "/services/data/");
+        QCOMPARE(versions.status, 200);
+        QVERIFY(QJsonDocument::fromJson(versions.body).array().last().toObject().contains("version"_L1));
+        QCOMPARE(get(api, orgWith({}), "/services/data").body, versions.body);
+        const QJsonObject configuration = object(get(api, orgWith({}), "/.well-known/openid-configuration"));
+        QCOMPARE(configuration.value("issuer"_L1).toString(), u"https://practice.my.salesforce.com"_s);
+        QCOMPARE(configuration.value("token_endpoint"_L1).toString(),
+                 u"https://practice.my.salesforce.com/services/oauth2/token"_s);
+    }
+
+    void loginHost_servesNoData()
+    {
+        const OrgApi api;
+        const OrgAnswer answer =
+            get(api, orgWith({}, u"login.salesforce.com"_s), "/services/data/v60.0/limits");
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(answer.error, u"URL_NOT_RESET"_s);
+    }
+
+    void unknownPages_areNotFound_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        for (const char *path :
+             {"/", "", "/services/oauth2", "/services/oauth2/tokens", "/../etc/passwd", "//"})
+            QTest::newRow(path) << QByteArray(path);
+    }
+    void unknownPages_areNotFound()
+    {
+        QFETCH(QByteArray, path);
+        QCOMPARE(get(OrgApi(), orgWith({}), path).status, 404);
+    }
+
+    void unknownRestVersionOrPage_isNotFound_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        for (const char *path :
+             {"/services/data/v1.0/limits", "/services/data/v60.0/nothing", "/services/data/x/limits",
+              "/services/data/v/limits", "/services/data/v60.0"})
+            QTest::newRow(path) << QByteArray(path);
+    }
+    void unknownRestVersionOrPage_isNotFound()
+    {
+        QFETCH(QByteArray, path);
+        const OrgApi api;
+        const OrgState org = orgWith({});
+        const OrgAnswer answer = get(api, org, path, tokenOf(api, org));
+        QCOMPARE(answer.status, 404);
+        QCOMPARE(answer.error, u"NOT_FOUND"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOrgApi)
+#include "tst_orgapi.moc"

@@ -1,0 +1,417 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/core/practice/Client.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <tuple>
+
+using namespace Qt::StringLiterals;
+using namespace keyway;
+using test::Client;
+
+namespace {
+
+QJsonObject object(QNetworkReply &reply)
+{
+    return QJsonDocument::fromJson(reply.readAll()).object();
+}
+
+quint16 portOf(const PracticeOrg &org)
+{
+    return static_cast<quint16>(QUrl(org.proxyUrl()).port());
+}
+
+/// Sends bytes to the proxy and gives all that comes back until it closes.
+QByteArray said(const PracticeOrg &org, const QByteArray &bytes)
+{
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    socket.connectToHost(QHostAddress::LocalHost, portOf(org));
+    socket.write(bytes);
+    QSignalSpy closed(&socket, &QTcpSocket::disconnected);
+    if (socket.state() != QAbstractSocket::UnconnectedState)
+        closed.wait(10'000);
+    return socket.readAll();
+}
+
+} // namespace
+
+class TestPracticeOrg : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_org = std::make_unique<PracticeOrg>();
+        m_org->uploadCertificate(test::myPair().certificate);
+        const auto started = m_org->start();
+        QVERIFY2(started, started ? "" : qPrintable(started.error().facts.value(u"reason"_s)));
+    }
+    void cleanup() { m_org.reset(); }
+
+    void healthyOrg_givesATokenAndKnowsItsUser()
+    {
+        Client client(*m_org);
+        const auto token = client.askForToken(*m_org);
+        QVERIFY(Client::finished(*token));
+        QVERIFY2(token->error() == QNetworkReply::NoError, qPrintable(token->errorString()));
+        QCOMPARE(Client::status(*token), 200);
+        QCOMPARE(token->rawHeader("Content-Type"), QByteArray("application/json;charset=UTF-8"));
+        const QDateTime date = Client::date(*token);
+        QVERIFY(date.isValid());
+        QVERIFY2(qAbs(date.secsTo(QDateTime::currentDateTimeUtc())) < 60,
+                 token->rawHeader("Date").constData());
+        const QJsonObject body = object(*token);
+
+        const auto user =
+            client.get(body.value("instance_url"_L1).toString() + u"/services/oauth2/userinfo"_s,
+                       body.value("access_token"_L1).toString().toLatin1());
+        QVERIFY(Client::finished(*user));
+        QCOMPARE(Client::status(*user), 200);
+        QCOMPARE(object(*user).value("preferred_username"_L1).toString(), m_org->account().username);
+    }
+
+    void brokenSetting_isAnsweredLiterally_data()
+    {
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<QString>("description");
+        using Row = std::tuple<const char *, const char *, const char *, const char *>;
+        const char *app = "External client app is not installed in this org";
+        const char *admin = "user is not admin approved to access this app";
+        const char *approved = "user hasn't approved this consumer";
+        const QList<Row> rows{
+            {"certificate", "missing", "invalid_grant", "invalid assertion"},
+            {"certificate", "other", "invalid_grant", "invalid assertion"},
+            {"jwt-flow", "off", "unsupported_grant_type", "grant type not supported"},
+            {"app", "other-org", "app_not_found", app},
+            {"scopes", "no-refresh-token", "invalid_request",
+             "refresh_token scope is required and the connected app should be installed and preauthorized."},
+            {"consumer-key", "changed", "invalid_client_id", "client identifier invalid"},
+            {"refresh-token-policy", "lapsed", "invalid_grant", approved},
+            {"ip-relaxation", "enforced", "invalid_grant", "ip restricted"},
+            {"user", "inactive", "invalid_grant", "inactive user"},
+            {"user", "frozen", "invalid_grant", "inactive user"},
+            {"username", "other", "invalid_grant", approved},
+            {"permission-set-assigned", "no", "invalid_app_access", admin},
+            {"permitted-users", "self-authorize", "invalid_grant", approved},
+            {"permission-set-selected", "no", "invalid_app_access", admin},
+            {"environment", "sandbox", "app_not_found", app},
+            {"propagation", "pending", "app_not_found", app},
+            {"clock", "ahead", "invalid_grant", "expired authorization code"},
+        };
+        for (const auto &[setting, value, error, description] : rows)
+            QTest::addRow("%s=%s", setting, value)
+                << QString::fromLatin1(setting) << QString::fromLatin1(value) << QString::fromLatin1(error)
+                << QString::fromLatin1(description);
+    }
+    void brokenSetting_isAnsweredLiterally()
+    {
+        QFETCH(QString, setting);
+        QFETCH(QString, value);
+        QFETCH(QString, error);
+        QFETCH(QString, description);
+        Client client(*m_org);
+        const PracticeAccount entered = m_org->account(); // before it broke
+        QVERIFY(m_org->setValue(setting, value));
+        const auto reply = client.askForToken(entered);
+        QVERIFY(Client::finished(*reply));
+        QCOMPARE(Client::status(*reply), 400);
+        QCOMPARE(object(*reply), (QJsonObject{{u"error"_s, error}, {u"error_description"_s, description}}));
+
+        m_org->resetValues();
+        const auto again = client.askForToken(entered);
+        QVERIFY(Client::finished(*again));
+        QCOMPARE(Client::status(*again), 200);
+    }
+
+    void apiEnabledOff_isAnsweredByUserInfo()
+    {
+        Client client(*m_org);
+        QVERIFY(m_org->setValue(u"api-enabled"_s, u"no"_s));
+        const auto token = client.askForToken(*m_org);
+        QVERIFY(Client::finished(*token));
+        QCOMPARE(Client::status(*token), 200);
+        const auto user = client.get(u"https://practice.my.salesforce.com/services/oauth2/userinfo"_s,
+                                     object(*token).value("access_token"_L1).toString().toLatin1());
+        QVERIFY(Client::finished(*user));
+        QCOMPARE(Client::status(*user), 403);
+        QCOMPARE(
+            user->readAll(),
+            QByteArray(
+                R"([{"errorCode":"API_DISABLED_FOR_ORG","message":"The REST API is not enabled for this Organization."}])"));
+    }
+
+    void clock_showsInTheDateHeader_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("ahead") << u"ahead"_s << 600;
+        QTest::newRow("behind") << u"behind"_s << -600;
+    }
+    void clock_showsInTheDateHeader()
+    {
+        QFETCH(QString, value);
+        QFETCH(int, seconds);
+        QVERIFY(m_org->setValue(u"clock"_s, value));
+        Client client(*m_org);
+        const auto reply = client.get(u"https://practice.my.salesforce.com/services/data/"_s);
+        QVERIFY(Client::finished(*reply));
+        const QDateTime date = Client::date(*reply);
+        QVERIFY(date.isValid());
+        QVERIFY(qAbs(QDateTime::currentDateTimeUtc().secsTo(date) - seconds) < 60);
+    }
+
+    void sandbox_isAWholeOrgOfItsOwn()
+    {
+        QVERIFY(m_org->setValue(u"environment"_s, u"sandbox"_s));
+        Client client(*m_org);
+        const auto reply = client.askForToken(*m_org);
+        QVERIFY(Client::finished(*reply));
+        QCOMPARE(Client::status(*reply), 200);
+        QCOMPARE(object(*reply).value("instance_url"_L1).toString(),
+                 u"https://practice--dev.sandbox.my.salesforce.com"_s);
+    }
+
+    void loginHosts_answerAppNotFound_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::newRow("login") << u"login.salesforce.com"_s;
+        QTest::newRow("test") << u"test.salesforce.com"_s;
+        QTest::newRow("the other org") << u"practice--dev.sandbox.my.salesforce.com"_s;
+    }
+    void loginHosts_answerAppNotFound()
+    {
+        QFETCH(QString, host);
+        Client client(*m_org);
+        PracticeAccount account = m_org->account();
+        account.host = host;
+        const auto reply = client.askForToken(account);
+        QVERIFY(Client::finished(*reply));
+        QCOMPARE(Client::status(*reply), 400);
+        QCOMPARE(object(*reply).value("error"_L1).toString(), u"app_not_found"_s);
+    }
+
+    void requests_areLoggedWithLiteralAnswerAndReason()
+    {
+        QSignalSpy served(m_org.get(), &PracticeOrg::requestServed);
+        QVERIFY(m_org->setValue(u"permission-set-selected"_s, u"no"_s));
+        Client client(*m_org);
+        const auto reply = client.askForToken(*m_org);
+        QVERIFY(Client::finished(*reply));
+        QTRY_COMPARE(served.size(), 1);
+        const PracticeRequest request = m_org->requests().value(0);
+        QCOMPARE(request.method, u"POST"_s);
+        QCOMPARE(request.host, u"practice.my.salesforce.com"_s);
+        QCOMPARE(request.path, u"/services/oauth2/token"_s);
+        QCOMPARE(request.status, 400);
+        QCOMPARE(request.error, u"invalid_app_access"_s);
+        QCOMPARE(request.description, u"user is not admin approved to access this app"_s);
+        QCOMPARE(request.why, u"No permission set is selected in the app's policies"_s);
+    }
+
+    void assertionInTheQuery_isNotLogged()
+    {
+        Client client(*m_org);
+        const auto reply =
+            client.post(u"https://practice.my.salesforce.com/services/oauth2/token?assertion=CANARY"_s, {});
+        QVERIFY(Client::finished(*reply));
+        QTRY_COMPARE(m_org->requests().size(), 1);
+        QCOMPARE(m_org->requests().first().path, u"/services/oauth2/token"_s);
+    }
+
+    void otherTargets_areRefusedWithAReason_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<QByteArray>("words");
+        const QByteArray belongs = "belongs to the Keyway practice org";
+        QTest::newRow("another host")
+            << QByteArray("CONNECT example.com:443") << QByteArray("403") << belongs;
+        QTest::newRow("loopback") << QByteArray("CONNECT 127.0.0.1:443") << QByteArray("403") << belongs;
+        QTest::newRow("localhost") << QByteArray("CONNECT localhost:443") << QByteArray("403") << belongs;
+        QTest::newRow("IPv6") << QByteArray("CONNECT [::1]:443") << QByteArray("403") << belongs;
+        QTest::newRow("another port")
+            << QByteArray("CONNECT practice.my.salesforce.com:80") << QByteArray("403") << belongs;
+        QTest::newRow("port with zero")
+            << QByteArray("CONNECT practice.my.salesforce.com:0443") << QByteArray("403") << belongs;
+        QTest::newRow("no port") << QByteArray("CONNECT practice.my.salesforce.com") << QByteArray("403")
+                                 << belongs;
+        QTest::newRow("host at the end of a longer one")
+            << QByteArray("CONNECT evil-practice.my.salesforce.com.example.com:443") << QByteArray("403")
+            << belongs;
+        QTest::newRow("plain GET") << QByteArray("GET http://example.com/") << QByteArray("403") << belongs;
+        QTest::newRow("GET of an org")
+            << QByteArray("GET http://practice.my.salesforce.com/") << QByteArray("403") << belongs;
+        QTest::newRow("lower-case method")
+            << QByteArray("connect practice.my.salesforce.com:443") << QByteArray("403") << belongs;
+        QTest::newRow("no such My Domain") << QByteArray("CONNECT acme.my.salesforce.com:443")
+                                           << QByteArray("502") << QByteArray("Host not found");
+        QTest::newRow("nothing") << QByteArray("") << QByteArray("403") << belongs;
+        QTest::newRow("noise") << QByteArray(9000, '\xff') << QByteArray("403") << belongs;
+    }
+    void otherTargets_areRefusedWithAReason()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, status);
+        QFETCH(QByteArray, words);
+        const QByteArray answer = said(*m_org, line + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        QVERIFY2(answer.startsWith("HTTP/1.1 " + status), answer.constData());
+        QVERIFY2(answer.contains(words), answer.constData());
+        QTRY_COMPARE(m_org->requests().size(), 1);
+        QCOMPARE(QByteArray::number(m_org->requests().first().status), status);
+        QVERIFY(!m_org->requests().first().why.isEmpty());
+    }
+
+    void nothing_isEverForwarded()
+    {
+        QTcpServer outside; // stands for any other host
+        QVERIFY(outside.listen(QHostAddress::LocalHost));
+        const QByteArray port = QByteArray::number(outside.serverPort());
+        for (const QByteArray &line :
+             {"CONNECT 127.0.0.1:" + port, "CONNECT localhost:" + port, "GET http://127.0.0.1:" + port + "/",
+              "POST http://localhost:" + port + "/", "CONNECT practice.my.salesforce.com:" + port})
+            QVERIFY(said(*m_org, line + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
+                        .startsWith("HTTP/1.1 403"));
+        QVERIFY(!outside.hasPendingConnections());
+        QVERIFY(!outside.waitForNewConnection(0));
+    }
+
+    void hostsInUpperCase_areTheSameHosts()
+    {
+        QTcpSocket socket;
+        socket.setProxy(QNetworkProxy::NoProxy);
+        socket.connectToHost(QHostAddress::LocalHost, portOf(*m_org));
+        socket.write("CONNECT Practice.MY.Salesforce.com:443 HTTP/1.1\r\n\r\n");
+        QTRY_VERIFY(socket.bytesAvailable() > 0);
+        QVERIFY(socket.readAll().startsWith("HTTP/1.1 200"));
+    }
+
+    void headInDrops_isUnderstood()
+    {
+        QTcpSocket socket;
+        socket.setProxy(QNetworkProxy::NoProxy);
+        socket.connectToHost(QHostAddress::LocalHost, portOf(*m_org));
+        QVERIFY(socket.waitForConnected());
+        for (const char c :
+             QByteArrayLiteral("CONNECT practice.my.salesforce.com:443 HTTP/1.1\r\nA: b\r\n\r\n")) {
+            socket.write(&c, 1);
+            socket.waitForBytesWritten(1000);
+        }
+        QTRY_VERIFY(socket.bytesAvailable() > 0);
+        QVERIFY(socket.readAll().startsWith("HTTP/1.1 200"));
+    }
+
+    void twoOrgs_runSideBySide_andDoNotShareAnything()
+    {
+        PracticeOrg other;
+        other.uploadCertificate(test::myPair().certificate);
+        QVERIFY(other.start());
+        QVERIFY(other.proxyUrl() != m_org->proxyUrl());
+        QVERIFY(other.authorityPem() != m_org->authorityPem());
+        QVERIFY(other.setValue(u"user"_s, u"inactive"_s));
+
+        Client client(*m_org);
+        Client otherClient(other);
+        const auto reply = client.askForToken(*m_org);
+        const auto otherReply = otherClient.askForToken(other);
+        QVERIFY(Client::finished(*reply));
+        QVERIFY(Client::finished(*otherReply));
+        QCOMPARE(Client::status(*reply), 200);
+        QCOMPARE(Client::status(*otherReply), 400);
+    }
+
+    void takenPort_isSaidSo()
+    {
+        PracticeOrg other;
+        const auto started = other.start(portOf(*m_org));
+        QVERIFY(!started);
+        QCOMPARE(started.error(),
+                 (Problem{u"practice.port-in-use"_s, {{u"port"_s, QString::number(portOf(*m_org))}}}));
+        QVERIFY(!other.isRunning());
+        QVERIFY(other.proxyUrl().isEmpty());
+    }
+
+    void stopAndStart_makeANewAuthority()
+    {
+        const QByteArray first = m_org->authorityPem();
+        QVERIFY(!first.contains("PRIVATE"));
+        m_org->stop();
+        QVERIFY(!m_org->isRunning());
+        QVERIFY(m_org->authorityPem().isEmpty());
+        QVERIFY(m_org->start());
+        QVERIFY(m_org->authorityPem() != first);
+        Client client(*m_org);
+        const auto reply = client.askForToken(*m_org);
+        QVERIFY(Client::finished(*reply));
+        QCOMPARE(Client::status(*reply), 200);
+    }
+
+    void stop_endsHangingClientsAtOnce()
+    {
+        QVERIFY(m_org->setValue(u"network"_s, u"silent"_s));
+        Client client(*m_org);
+        const auto silent = client.askForToken(*m_org);
+        QTcpSocket idle; // never says anything
+        idle.setProxy(QNetworkProxy::NoProxy);
+        idle.connectToHost(QHostAddress::LocalHost, portOf(*m_org));
+        QTcpSocket tunnel; // opens a tunnel and never shakes hands
+        tunnel.setProxy(QNetworkProxy::NoProxy);
+        tunnel.connectToHost(QHostAddress::LocalHost, portOf(*m_org));
+        tunnel.write("CONNECT practice.my.salesforce.com:443 HTTP/1.1\r\n\r\n");
+        QTRY_VERIFY(tunnel.bytesAvailable() > 0);
+        QTRY_COMPARE(m_org->requests().size(), 1); // the silent one has arrived
+
+        QElapsedTimer timer;
+        timer.start();
+        m_org->stop();
+        QVERIFY2(timer.elapsed() < 900, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(Client::finished(*silent, 5000));
+        QTRY_COMPARE(idle.state(), QAbstractSocket::UnconnectedState);
+    }
+
+    void manyClientsAtOnce_areAllAnswered()
+    {
+        Client client(*m_org);
+        std::vector<std::unique_ptr<Client>> clients;
+        std::vector<std::unique_ptr<QNetworkReply>> replies;
+        for (int i = 0; i < 40; ++i) {
+            clients.push_back(std::make_unique<Client>(*m_org));
+            replies.push_back(clients.back()->askForToken(*m_org));
+        }
+        for (const auto &reply : replies) {
+            QVERIFY(Client::finished(*reply));
+            QCOMPARE(Client::status(*reply), 200);
+        }
+        QTRY_COMPARE(m_org->requests().size(), 40);
+        replies.clear(); // before their managers
+    }
+
+    void largeForm_isReadAndRefused()
+    {
+        Client client(*m_org);
+        const auto reply = client.post(u"https://practice.my.salesforce.com/services/oauth2/token"_s,
+                                       test::tokenForm(QByteArray(100'000, 'A')));
+        QVERIFY(Client::finished(*reply));
+        QCOMPARE(Client::status(*reply), 400);
+        QCOMPARE(object(*reply).value("error_description"_L1).toString(), u"invalid assertion"_s);
+    }
+
+    void destruction_whileRequestsRun_isClean()
+    {
+        Client client(*m_org);
+        const auto reply = client.askForToken(*m_org);
+        m_org.reset();
+        QVERIFY(Client::finished(*reply));
+    }
+
+private:
+    std::unique_ptr<PracticeOrg> m_org;
+};
+
+QTEST_GUILESS_MAIN(TestPracticeOrg)
+#include "tst_practiceorg.moc"

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/base/TextBook.h"
+#include "core/practice/PracticeOrg.h"
+#include "tests/core/practice/Pair.h"
+
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace keyway;
+
+class TestPracticeSettings : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void settingsFile_isComplete()
+    {
+        const auto settings = PracticeOrg::settings();
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error().toString()));
+        QCOMPARE(settings->size(), 18);
+        const QStringList topics{
+            u"key"_s,    u"app"_s,     u"consumer-key"_s, u"policies"_s,  u"user"_s, u"preauthorization"_s,
+            u"domain"_s, u"network"_s, u"clock"_s,        u"salesforce"_s};
+        for (const PracticeSetting &setting : *settings) {
+            QVERIFY2(topics.contains(setting.topic), qPrintable(setting.id));
+            QCOMPARE(setting.values.size(), setting.valueLabels.size());
+            QVERIFY2(setting.description.endsWith(u'.'), qPrintable(setting.id));
+            QVERIFY2(!setting.label.endsWith(u'.'), qPrintable(setting.id));
+        }
+    }
+
+    void everyStepOfTheGuide_hasASettingThatCanBeWrong()
+    {
+        QSet<QString> topics;
+        for (const PracticeSetting &setting : test::settings())
+            topics.insert(setting.topic);
+        for (const QString &topic :
+             {u"app"_s, u"consumer-key"_s, u"policies"_s, u"user"_s, u"preauthorization"_s, u"domain"_s})
+            QVERIFY2(topics.contains(topic), qPrintable(topic));
+    }
+
+    void start_isHealthyButForTheCertificate()
+    {
+        PracticeOrg org;
+        for (const PracticeSetting &setting : test::settings())
+            QCOMPARE(org.value(setting.id),
+                     setting.id == "certificate"_L1 ? u"missing"_s : setting.values.first());
+    }
+
+    void upload_makesTheCertificateHealthy_andSaysSo()
+    {
+        PracticeOrg org;
+        QSignalSpy changed(&org, &PracticeOrg::valueChanged);
+        org.uploadCertificate(test::myPair().certificate);
+        QCOMPARE(org.value(u"certificate"_s), u"uploaded"_s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first(), (QVariantList{u"certificate"_s, u"uploaded"_s}));
+
+        QVERIFY(org.setValue(u"certificate"_s, u"other"_s));
+        org.uploadCertificate(test::myPair().certificate);
+        QCOMPARE(org.value(u"certificate"_s), u"uploaded"_s);
+    }
+
+    void reset_restoresEverySetting_andReportsOnlyTheChangedOnes()
+    {
+        PracticeOrg org;
+        QVERIFY(org.setValue(u"user"_s, u"frozen"_s));
+        QVERIFY(org.setValue(u"network"_s, u"slow"_s));
+        QSignalSpy changed(&org, &PracticeOrg::valueChanged);
+        org.resetValues();
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(org.value(u"user"_s), u"active"_s);
+        QCOMPARE(org.value(u"network"_s), u"normal"_s);
+    }
+
+    void sameValueAgain_isNoChange()
+    {
+        PracticeOrg org;
+        QSignalSpy changed(&org, &PracticeOrg::valueChanged);
+        QVERIFY(org.setValue(u"user"_s, u"active"_s));
+        QCOMPARE(changed.size(), 0);
+    }
+
+    void unknownNames_areRefusedWithFacts()
+    {
+        PracticeOrg org;
+        const auto setting = org.setValue(u"weather"_s, u"fine"_s);
+        QVERIFY(!setting);
+        QCOMPARE(setting.error(), (Problem{u"practice.setting-unknown"_s, {{u"setting"_s, u"weather"_s}}}));
+        const auto value = org.setValue(u"user"_s, u"asleep"_s);
+        QVERIFY(!value);
+        QCOMPARE(value.error(), (Problem{u"practice.value-unknown"_s,
+                                         {{u"setting"_s, u"user"_s},
+                                          {u"value"_s, u"asleep"_s},
+                                          {u"values"_s, u"active, inactive, frozen"_s}}}));
+    }
+
+    void account_followsTheEnvironment_andLooksReal()
+    {
+        PracticeOrg org;
+        const PracticeAccount production = org.account();
+        QCOMPARE(production.subdomain, u"practice"_s);
+        QCOMPARE(production.host, u"practice.my.salesforce.com"_s);
+        QCOMPARE(production.username, u"integration@practice.example"_s);
+        QCOMPARE(production.consumerKey.size(), 85);
+        QVERIFY(production.consumerKey.startsWith("3MVG9"_L1));
+        QVERIFY(production.organizationId.startsWith("00D"_L1));
+        QCOMPARE(production.organizationId.size(), 18);
+
+        QVERIFY(org.setValue(u"environment"_s, u"sandbox"_s));
+        const PracticeAccount sandbox = org.account();
+        QCOMPARE(sandbox.subdomain, u"practice--dev.sandbox"_s);
+        QCOMPARE(sandbox.username, u"integration@practice.example.dev"_s);
+        QVERIFY(sandbox.organizationId.left(15) != production.organizationId.left(15));
+    }
+
+    void everyProblem_hasATextWithAnAction()
+    {
+        const auto book = TextBook::load({u":/keyway/texts/practice.en.md"_s});
+        QVERIFY2(book, book ? "" : qPrintable(book.error().toString()));
+        for (const QString &id : {u"practice.port-in-use"_s, u"practice.not-started"_s,
+                                  u"practice.setting-unknown"_s, u"practice.value-unknown"_s}) {
+            QVERIFY2(book->contains(id), qPrintable(id));
+            QVERIFY2(!book->text(id).actions.isEmpty(), qPrintable(id));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPracticeSettings)
+#include "tst_practicesettings.moc"
