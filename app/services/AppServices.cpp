@@ -40,13 +40,13 @@ Result<AppServices, QString> AppServices::load(const QStringList &guideFolders)
         return tl::unexpected(joined(guides.error()));
     auto rules = RuleBook::load();
     if (!rules)
-        return failure(rules.error().toString());
+        return tl::unexpected(rules.error().toString());
     auto texts = TextBook::load(textFiles());
     if (!texts)
-        return failure(texts.error().toString());
+        return tl::unexpected(texts.error().toString());
     auto hosts = HostFormats::load();
     if (!hosts)
-        return failure(hosts.error().toString());
+        return tl::unexpected(hosts.error().toString());
     return AppServices(std::move(*guides), std::move(*rules), std::move(*texts), std::move(*hosts));
 }
 
