@@ -403,6 +403,16 @@ private Q_SLOTS:
         QVERIFY(!inspection.encrypted);
     }
 
+    void encryptedKey_asCertificate_isRefusedWithoutAsking()
+    {
+        const QByteArray pem = pkcs8Pem(rsa(), EVP_aes_256_cbc());
+        const QString isKey = u"certificate.is-private-key"_s;
+        QCOMPARE(Certificate::fromBytes(pem).error().id, isKey);
+        QCOMPARE(Certificate::fromBytes(derOf(pem)).error().id, isKey);
+        QCOMPARE(Certificate::fromBytes(derOf(m_pem)).error().id, isKey);
+        QCOMPARE(Certificate::fromBytes(pkcs1Pem(rsa(), EVP_aes_128_cbc())).error().id, isKey);
+    }
+
     void unknownCipher_isSaid()
     {
         const Secret some = passphrase(phrase);
