@@ -436,6 +436,22 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    void hugeModulus_isRefused_notComputedWith()
+    {
+        const auto sized = [](char tag, const QByteArray &value) {
+            const int size = int(value.size());
+            return QByteArray(1, tag) + '\x83' + char(size >> 16) + char(size >> 8) + char(size) + value;
+        };
+        QByteArray numbers("\x02\x01\x00", 3);
+        for (int i = 0; i < 8; ++i)
+            numbers += sized('\x02', QByteArray(80'000, '\x55'));
+        QElapsedTimer timer;
+        timer.start();
+        const KeyInspection inspection = inspectKey(sized('\x30', numbers));
+        QCOMPARE(inspection.reason.id, u"key.damaged"_s);
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    }
+
     void everyShorterAndEveryChangedForm_endsWithAnAnswer()
     {
         // No expectation beyond "one answer, no crash": the sanitizers look on.
