@@ -141,6 +141,9 @@ DomainVerdict HostJudge::judgeProxy(const QString &inner, const QString &path, c
         verdict.kind += "_via_mcas"_L1;
         return verdict;
     }
+    if (verdict.kind == "login_host"_L1 || verdict.kind == "instance_host"_L1 ||
+        verdict.kind == "malformed_sandbox"_L1)
+        return verdict;
     verdict = refused(u"proxy_unresolvable"_s, u"domain.proxy"_s, host);
     static const QRegularExpression folded(
         u"^(.+?)-(?:my-salesforce|lightning-force|my-salesforce-setup)-com$"_s);
