@@ -3,6 +3,7 @@
 
 #include "core/crypto/Certificate.h"
 
+#include "core/crypto/DerContent.h"
 #include "core/crypto/OpenSslHandles.h"
 #include "core/crypto/PemText.h"
 #include "core/crypto/X509Building.h"
@@ -48,9 +49,7 @@ bool isPrivateKey(const QByteArray &bytes)
 {
     if (bytes.contains("PRIVATE KEY-----"))
         return true;
-    const auto *start = reinterpret_cast<const unsigned char *>(bytes.constData());
-    const KeyHandle key(d2i_AutoPrivateKey(nullptr, &start, static_cast<long>(bytes.size())));
-    return key != nullptr;
+    return readDer(bytes).kind.endsWith("private-key"_L1);
 }
 
 } // namespace
@@ -89,9 +88,7 @@ Result<Certificate> Certificate::fromBytes(const QByteArray &bytes)
         return Certificate(std::shared_ptr<X509>(std::move(certificate)));
     }
     const QString reason = takeOpenSslErrors();
-    const bool gotKey = isPrivateKey(bytes);
-    takeOpenSslErrors();
-    if (gotKey)
+    if (isPrivateKey(bytes))
         return failure(u"certificate.is-private-key"_s);
     return failure(u"certificate.unreadable"_s, {{u"reason"_s, reason}});
 }

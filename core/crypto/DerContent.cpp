@@ -55,6 +55,10 @@ QString damageOf(EVP_PKEY *key)
 
 DerContent rsaContent(KeyHandle key, const QString &structure)
 {
+    // OpenSSL itself works with no larger modulus, but would compute for hours before it says so.
+    constexpr int mostBits = 16384;
+    if (key && EVP_PKEY_get_bits(key.get()) > mostBits)
+        return {u"private-key"_s, structure, {}, {}, u"it claims to have more than 16384 bits"_s};
     DerContent content{u"private-key"_s, structure, {}, {}, {}};
     content.damage = key ? damageOf(key.get()) : takeOpenSslErrors();
     content.key = std::move(key);

@@ -78,6 +78,10 @@ DomainVerdict HostJudge::judgeUnicode(const QString &host, const QString &path) 
     verdict.reason.facts[u"host"_s] = host.left(120);
     if (!form.sure)
         verdict.suggestion.clear();
+    if (!form.sure && inner.kind == "typo"_L1) { // the foreign letter stands in Salesforce's own part
+        verdict.environment = u"unknown"_s;
+        verdict.audience.clear();
+    }
     return verdict;
 }
 
@@ -141,6 +145,9 @@ DomainVerdict HostJudge::judgeProxy(const QString &inner, const QString &path, c
         verdict.kind += "_via_mcas"_L1;
         return verdict;
     }
+    if (verdict.kind == "login_host"_L1 || verdict.kind == "instance_host"_L1 ||
+        verdict.kind == "malformed_sandbox"_L1)
+        return verdict;
     verdict = refused(u"proxy_unresolvable"_s, u"domain.proxy"_s, host);
     static const QRegularExpression folded(
         u"^(.+?)-(?:my-salesforce|lightning-force|my-salesforce-setup)-com$"_s);
@@ -173,7 +180,9 @@ DomainVerdict HostJudge::judgeSuffix(const SuffixRule &rule, const QString &host
     if (rule.instance && NameJudge::isInstance(m_data, labels.constLast())) {
         const QString instance = labels.takeLast();
         name = labels.join(u'.');
-        if (!name.contains("--"_L1))
+        const qsizetype joints = name.count("--"_L1);
+        // One joint is the package's; on a sandbox instance there would have to be another for the sandbox.
+        if (joints == 0 || (joints == 1 && NameJudge::isSandboxInstance(m_data, instance)))
             return judgeInstance(instance, host);
     }
     if (rule.package) {

@@ -24,14 +24,22 @@ bool TextJudge::isSalesforceHost(const DomainVerdict &verdict) const
 
 DomainVerdict TextJudge::judgeGlued(const QString &text, int depth) const
 {
+    // Two addresses with only a comma between them read as one address with a long path.
+    static const QRegularExpression list(u"[,;|]+(?=https?://)"_s, QRegularExpression::CaseInsensitiveOption);
+    if (depth == 0 && text.contains(list)) {
+        const DomainVerdict parts = judgeSentence(QString(text).replace(list, u" "_s), depth + 1);
+        if (parts.kind == "multiple_hosts"_L1)
+            return parts;
+    }
     const DomainVerdict whole = judgeUrl(text, depth);
-    static const QRegularExpression glue(u"[=,;|()\\[\\]\"'<>]+"_s);
-    const bool broken = whole.kind == "malformed"_L1 || whole.kind == "typo"_L1;
+    static const QRegularExpression glue(u"[=,;|(){}\\[\\]\"'<>]+"_s);
+    const bool json = whole.kind == "placeholder"_L1 && text.contains(u'"');
+    const bool broken = json || whole.kind == "malformed"_L1 || whole.kind == "typo"_L1;
     if (!broken || depth > 0 || !text.contains(glue))
         return whole;
     const DomainVerdict parts = judgeSentence(QString(text).replace(glue, u" "_s), depth + 1);
     const bool better =
-        parts.kind == "multiple_hosts"_L1 || (parts.kind == "prose"_L1 && whole.kind == "malformed"_L1);
+        parts.kind == "multiple_hosts"_L1 || (parts.kind == "prose"_L1 && whole.kind != "typo"_L1);
     return better ? parts : whole;
 }
 
@@ -70,7 +78,8 @@ DomainVerdict TextJudge::judgeWords(const QString &text, const QStringList &word
     }
     if (names.size() > 1 || (names.isEmpty() && urls > 1))
         return m_hosts.refused(u"multiple_hosts"_s, u"domain.two-hosts"_s);
-    if (names.size() == 1) {
+    // "salesforce.com" alone is what is left of an address with a blank inside; see below.
+    if (names.size() == 1 && found.kind != "not_an_org"_L1) {
         if (found.kind == "placeholder"_L1)
             return found;
         return m_hosts.behind(found, u"prose"_s, u"domain.sentence"_s);
@@ -82,11 +91,15 @@ DomainVerdict TextJudge::judgeWords(const QString &text, const QStringList &word
     QString joined = QString(text).replace(aroundDots, u"."_s).trimmed();
     if (words.size() == 2)
         joined.remove(u' ');
+    else if (!text.contains(u'.') && !words.isEmpty() && words.constLast() == "com"_L1)
+        joined = words.join(u'.');
     if (joined.contains(u'.') && !joined.contains(u' ')) {
         const DomainVerdict verdict = judgeUrl(joined, depth + 1);
         if (isSalesforceHost(verdict) && (verdict.accepted || !verdict.suggestion.isEmpty()))
             return m_hosts.behind(verdict, u"malformed"_s, u"domain.blank-inside"_s);
     }
+    if (!found.kind.isEmpty())
+        return m_hosts.behind(found, u"prose"_s, u"domain.not-an-org"_s);
     DomainVerdict verdict = m_hosts.refused(u"malformed"_s, u"domain.blank-inside"_s);
     static const QRegularExpression plain(u"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$"_s);
     if (words.size() == 2 && plain.match(words.at(0).toLower()).hasMatch() &&

@@ -34,7 +34,7 @@ QString visible(const QString &text)
 QString unwrapped(QString text)
 {
     static const QRegularExpression quotes(u"^[\\s\"'`\u00AB\u00BB\u2018-\u201F\u2039\u203A]+"
-                                           u"|[\\s\"'`\u00AB\u00BB\u2018-\u201F\u2039\u203A,;.!]+$"_s);
+                                           u"|[\\s\"'`\u00AB\u00BB\u2018-\u201F\u2039\u203A,;.\u2026]+$"_s);
     static const QRegularExpression brackets(u"^(?:<([^<>]*)>|\\(([^()]*)\\)|\\[([^\\[\\]]*)\\])$"_s);
     static const QRegularExpression ipv6(u"^\\[[0-9a-fA-F:.]+\\]$"_s);
     for (int round = 0; round < 4; ++round) {
@@ -181,14 +181,16 @@ DomainVerdict TextJudge::judgeAuthority(const QString &rest, bool hasScheme) con
     }
     while (host.endsWith(u'.'))
         host.chop(1);
-    static const QRegularExpression number(u"^(?:0x[0-9a-f]+|\\d+)(?:\\.(?:0x[0-9a-f]+|\\d+)){0,3}$"_s);
+    static const QRegularExpression number(u"^(?:0x[0-9a-f]+|\\d+)(?:\\.(?:0x[0-9a-f]+|\\d+)){0,7}$"_s);
     if (number.match(host).hasMatch() && (hasScheme || host.contains(u'.')))
         return m_hosts.refused(u"ip_literal"_s, u"domain.ip-address"_s, host);
     if (host.isEmpty())
         return m_hosts.refused(u"malformed"_s, u"domain.no-host"_s);
 
     DomainVerdict verdict;
-    const QString decoded = host.contains(u'%') ? QUrl::fromPercentEncoding(host.toUtf8()) : host;
+    const QString decoded = host.contains(u'%') && !m_data.placeholderCharacters.match(host).hasMatch()
+                                ? QUrl::fromPercentEncoding(host.toUtf8())
+                                : host;
     if (decoded != host) {
         verdict = m_hosts.behind(m_hosts.judge(decoded.toLower(), path), u"malformed"_s, u"domain.encoded"_s);
     } else if (host.contains(u',')) {

@@ -403,6 +403,16 @@ private Q_SLOTS:
         QVERIFY(!inspection.encrypted);
     }
 
+    void encryptedKey_asCertificate_isRefusedWithoutAsking()
+    {
+        const QByteArray pem = pkcs8Pem(rsa(), EVP_aes_256_cbc());
+        const QString isKey = u"certificate.is-private-key"_s;
+        QCOMPARE(Certificate::fromBytes(pem).error().id, isKey);
+        QCOMPARE(Certificate::fromBytes(derOf(pem)).error().id, isKey);
+        QCOMPARE(Certificate::fromBytes(derOf(m_pem)).error().id, isKey);
+        QCOMPARE(Certificate::fromBytes(pkcs1Pem(rsa(), EVP_aes_128_cbc())).error().id, isKey);
+    }
+
     void unknownCipher_isSaid()
     {
         const Secret some = passphrase(phrase);
@@ -423,6 +433,22 @@ private Q_SLOTS:
         timer.start();
         for (const QByteArray &bytes : {noise, noise.toBase64().left(1024 * 1024), '\x30' + noise.mid(1)})
             QCOMPARE(inspectKey(bytes).reason.id, u"key.unknown"_s);
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void hugeModulus_isRefused_notComputedWith()
+    {
+        const auto sized = [](char tag, const QByteArray &value) {
+            const int size = int(value.size());
+            return QByteArray(1, tag) + '\x83' + char(size >> 16) + char(size >> 8) + char(size) + value;
+        };
+        QByteArray numbers("\x02\x01\x00", 3);
+        for (int i = 0; i < 8; ++i)
+            numbers += sized('\x02', QByteArray(80'000, '\x55'));
+        QElapsedTimer timer;
+        timer.start();
+        const KeyInspection inspection = inspectKey(sized('\x30', numbers));
+        QCOMPARE(inspection.reason.id, u"key.damaged"_s);
         QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     }
 
