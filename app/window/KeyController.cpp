@@ -4,8 +4,8 @@
 #include "app/window/KeyController.h"
 
 #include "app/window/FileDialogs.h"
+#include "app/window/KeyLook.h"
 #include "core/base/Async.h"
-#include "core/crypto/KeyDoctor.h"
 
 #include <QDir>
 
@@ -28,10 +28,12 @@ KeyController::KeyController(Session &session, KeyPage &page, SecretClipboard &c
         refresh();
     });
     connect(&page, &KeyPage::copyBase64Requested, this, [this] {
-        if (const auto key = base64Key())
-            m_clipboard.copySecret(key->reveal());
-        else
-            showProblem(key.error());
+        withBase64Key([this](const Result<Secret> &key) {
+            if (key)
+                m_clipboard.copySecret(key->reveal());
+            else
+                showProblem(key.error());
+        });
     });
     connect(&page, &KeyPage::showInFolderRequested, this, &showInFolder);
     connect(&session, &Session::opened, this, [this] {
@@ -91,41 +93,27 @@ void KeyController::stop()
 
 void KeyController::useFiles(const QStringList &paths)
 {
-    QString keyFile;
-    QString certificateFile;
-    Problem lastReason{u"key.unknown"_s, {}};
-    for (const QString &path : paths) {
-        auto bytes = readFile(path);
-        if (!bytes)
-            return showProblem(bytes.error());
-        const bool isCertificate = bytes->contains("BEGIN CERTIFICATE-----")
-            || (!bytes->contains("-----BEGIN") && Certificate::fromBytes(*bytes).has_value());
-        if (isCertificate) {
-            certificateFile = path;
-            lastReason = {u"key.is-certificate"_s, {}};
-            continue;
-        }
-        const Secret text(std::move(*bytes));
-        const KeyInspection inspection = inspectKey(text.reveal());
-        if (inspection.usable())
-            keyFile = path;
-        else
-            lastReason = inspection.reason;
-    }
-    if (keyFile.isEmpty() && !(paths.size() == 1 && !certificateFile.isEmpty() && !m_session.connection().keyFile.isEmpty()))
-        return showProblem(lastReason);
-    m_session.edit([&](Connection &connection) {
-        if (!keyFile.isEmpty())
-            connection.keyFile = keyFile;
-        if (!certificateFile.isEmpty() || !keyFile.isEmpty())
-            connection.certificateFile = certificateFile;
-    });
-    refresh();
+    m_looking = std::make_unique<QObject>();
+    runThenCallback(
+        m_looking.get(), [paths] { return sortKeyFiles(paths); },
+        [this](const Result<SortedKeyFiles> &files) {
+            if (!files)
+                return showProblem(files.error());
+            const bool onlyCertificate = files->keyFile.isEmpty();
+            if (onlyCertificate && m_session.connection().keyFile.isEmpty())
+                return showProblem({u"key.is-certificate"_s, {}});
+            m_session.edit([&files, onlyCertificate](Connection &connection) {
+                if (!onlyCertificate)
+                    connection.keyFile = files->keyFile;
+                connection.certificateFile = files->certificateFile;
+            });
+            refresh();
+        });
 }
 
 void KeyController::showProblem(const Problem &problem)
 {
-    KeyPageState state = look();
+    KeyPageState state = m_state;
     state.phase = KeyPageState::Phase::Problem;
     state.problem = m_session.services().texts().text(problem);
     m_page.setState(state);
@@ -133,74 +121,31 @@ void KeyController::showProblem(const Problem &problem)
 
 void KeyController::refresh()
 {
-    if (!m_working)
-        m_page.setState(look());
+    if (m_working)
+        return;
+    const Connection connection = m_session.connection();
+    const TextBook texts = m_session.services().texts();
+    const QDateTime now = m_session.services().clock().nowUtc();
+    const bool showBase64 = m_showBase64;
+    m_looking = std::make_unique<QObject>();
+    runThenCallback(
+        m_looking.get(),
+        [connection, texts, now, showBase64] { return lookAtKeyPair(connection, texts, now, showBase64); },
+        [this](const KeyPageState &state) {
+            m_state = state;
+            m_state.base64.clear();
+            m_page.setState(state);
+            Q_EMIT looked();
+        });
 }
 
-KeyPageState KeyController::look() const
+void KeyController::withBase64Key(std::function<void(const Result<Secret> &)> then)
 {
-    KeyPageState state;
-    const Connection &connection = m_session.connection();
-    const TextBook &texts = m_session.services().texts();
-    if (connection.keyFile.isEmpty())
-        return state;
-    state.phase = KeyPageState::Phase::Ready;
-    state.keyFile = connection.keyFile;
-    state.certificateFile = connection.certificateFile;
-    const auto refuse = [&state, &texts](const Problem &problem) {
-        state.phase = KeyPageState::Phase::Problem;
-        state.problem = texts.text(problem);
-        return state;
-    };
-    auto bytes = readFile(connection.keyFile);
-    if (!bytes)
-        return refuse(bytes.error());
-    const Secret text(std::move(*bytes));
-    const KeyInspection inspection = inspectKey(text.reveal());
-    if (!inspection.usable())
-        return refuse(inspection.reason);
-    state.bits = inspection.bits;
-    state.keyOwnerOnly = isOwnerOnly(connection.keyFile);
-    for (const QString &repair : inspection.repairs)
-        state.repairs << texts.text(u"repair."_s + repair).title;
-    if (const auto base64 = base64Key()) {
-        state.base64Length = static_cast<int>(base64->size());
-        if (m_showBase64)
-            state.base64 = QString::fromLatin1(base64->reveal());
-    }
-    if (connection.certificateFile.isEmpty())
-        return state;
-    const auto certificateBytes = readFile(connection.certificateFile);
-    if (!certificateBytes)
-        return refuse(certificateBytes.error());
-    const auto certificate = Certificate::fromBytes(*certificateBytes);
-    if (!certificate)
-        return refuse(certificate.error());
-    state.subject = certificate->subject();
-    state.sha256 = certificate->sha256Fingerprint();
-    state.notAfterUtc = certificate->notAfterUtc();
-    state.daysLeft = static_cast<int>(m_session.services().clock().nowUtc().daysTo(state.notAfterUtc));
-    state.matches = certificate->matches(*inspection.key);
-    if (certificate->toPem().size() > Certificate::uploadLimitBytes)
-        state.warnings << texts.text(u"check.certificate.fits.too-large"_s,
-                                     {{u"bytes"_s, QString::number(certificate->toPem().size())},
-                                      {u"limit"_s, QString::number(Certificate::uploadLimitBytes)}})
-                              .title;
-    return state;
-}
-
-Result<Secret> KeyController::base64Key() const
-{
-    auto bytes = readFile(m_session.connection().keyFile);
-    if (!bytes)
-        return failure(bytes.error());
-    const Secret text(std::move(*bytes));
-    const KeyInspection inspection = inspectKey(text.reveal());
-    if (!inspection.usable())
-        return failure(inspection.reason);
-    // A file that had to be repaired or is no PEM is handed over in its clean form.
-    const bool asItIs = inspection.repairs.isEmpty() && inspection.encoding.endsWith(u"-pem"_s);
-    return asItIs ? base64Line(text.reveal()) : base64Line(inspection.key->toPkcs8Pem().reveal());
+    const QString path = m_session.connection().keyFile;
+    using Shared = std::shared_ptr<Result<Secret>>;
+    runThenCallback(
+        this, [path] { return std::make_shared<Result<Secret>>(readBase64Key(path)); },
+        [then = std::move(then)](const Shared &key) { then(*key); });
 }
 
 } // namespace keyway

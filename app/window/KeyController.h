@@ -17,9 +17,15 @@ class KeyController : public QObject
     Q_OBJECT
 public:
     KeyController(Session &session, KeyPage &page, SecretClipboard &clipboard, const QString &keyFolder);
+    /// Looks at the files again, off the window's thread: judging a large key takes a third of a second.
     void refresh();
-    /// What the installation form asks for, from the key file; empty when it cannot be read.
-    Result<Secret> base64Key() const;
+    /// Length of the base64 key as last looked at; 0 without a usable key.
+    int base64Length() const { return m_state.base64Length; }
+    /// Reads what the installation form asks for and hands it over; the key is not kept.
+    void withBase64Key(std::function<void(const Result<Secret> &)> then);
+
+Q_SIGNALS:
+    void looked();
 
 private:
     void generate(int bits, int days);
@@ -28,13 +34,14 @@ private:
     void stop();
     void useFiles(const QStringList &paths);
     void showProblem(const Problem &problem);
-    KeyPageState look() const;
 
     Session &m_session;
     KeyPage &m_page;
     SecretClipboard &m_clipboard;
     QString m_keyFolder;
     std::unique_ptr<QObject> m_working; ///< context of the work under way; gone means nobody listens any more
+    std::unique_ptr<QObject> m_looking; ///< the same for a look at the files
+    KeyPageState m_state;
     bool m_showBase64 = false;
 };
 

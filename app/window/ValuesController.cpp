@@ -12,13 +12,14 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-ValuesController::ValuesController(Session &session, const KeyController &keys, ValuesPage &page,
+ValuesController::ValuesController(Session &session, KeyController &keys, ValuesPage &page,
                                    SecretClipboard &clipboard)
     : m_session(session), m_keys(keys), m_page(page), m_clipboard(clipboard)
 {
     connect(&page, &ValuesPage::copyRequested, this, &ValuesController::copy);
     connect(&page, &ValuesPage::saveJsonRequested, this, [this] { save(true); });
     connect(&page, &ValuesPage::saveEnvRequested, this, [this] { save(false); });
+    connect(&keys, &KeyController::looked, this, &ValuesController::refresh);
     connect(&session, &Session::opened, this, &ValuesController::refresh);
     connect(&session, &Session::changed, this, &ValuesController::refresh);
     connect(&session, &Session::reportChanged, this, &ValuesController::refresh);
@@ -26,7 +27,6 @@ ValuesController::ValuesController(Session &session, const KeyController &keys, 
 
 void ValuesController::refresh()
 {
-    m_problem.clear();
     show({});
 }
 
@@ -51,9 +51,9 @@ void ValuesController::show(const QString &problem)
     state.shown.insert(u"consumerKey"_s, connection.consumerKey);
     state.shown.insert(u"username"_s, connection.username);
     state.shown.insert(u"subdomain"_s, m_session.domain().subdomain);
-    if (const auto key = connection.keyFile.isEmpty() ? Result<Secret>(tl::unexpect, Problem()) : m_keys.base64Key())
+    if (m_keys.base64Length() > 0)
         state.shown.insert(u"privateKeyBase64"_s,
-                           tr("•••••••• %1 characters").arg(QLocale().toString(static_cast<int>(key->size()))));
+                           tr("•••••••• %1 characters").arg(QLocale().toString(m_keys.base64Length())));
     state.keepWorking = m_session.guide().keepWorking;
     m_page.setGuide(m_session.guide());
     m_page.setState(state);
@@ -62,10 +62,12 @@ void ValuesController::show(const QString &problem)
 void ValuesController::copy(const QString &fieldId)
 {
     if (fieldId == u"privateKeyBase64"_s) {
-        const auto key = m_keys.base64Key();
-        if (!key)
-            return show(m_session.services().texts().text(key.error()).title);
-        return m_clipboard.copySecret(key->reveal());
+        return m_keys.withBase64Key([this](const Result<Secret> &key) {
+            if (key)
+                m_clipboard.copySecret(key->reveal());
+            else
+                show(m_session.services().texts().text(key.error()).title);
+        });
     }
     const Connection &connection = m_session.connection();
     m_clipboard.copy(fieldId == u"consumerKey"_s ? connection.consumerKey
@@ -77,16 +79,19 @@ void ValuesController::save(bool json)
 {
     chooseSaveFile(&m_page, json ? tr("Save as JSON") : tr("Save as .env"), json ? u"salesforce.json"_s : u"salesforce.env"_s,
                    [this, json](const QString &path) {
-                       const TextBook &texts = m_session.services().texts();
-                       const auto key = m_keys.base64Key();
-                       if (!key)
-                           return show(texts.text(key.error()).title);
-                       const auto make = json ? handOverJson : handOverEnv;
-                       const Secret content =
-                           make(m_session.guide(), m_session.connection(), m_session.domain().subdomain, *key);
-                       if (const auto written = writeOwnerOnly(path, content); !written)
-                           show(texts.text(written.error()).title);
+                       m_keys.withBase64Key([this, json, path](const Result<Secret> &key) { write(path, json, key); });
                    });
+}
+
+void ValuesController::write(const QString &path, bool json, const Result<Secret> &key)
+{
+    const TextBook &texts = m_session.services().texts();
+    if (!key)
+        return show(texts.text(key.error()).title);
+    const auto make = json ? handOverJson : handOverEnv;
+    const Secret content = make(m_session.guide(), m_session.connection(), m_session.domain().subdomain, *key);
+    if (const auto written = writeOwnerOnly(path, content); !written)
+        show(texts.text(written.error()).title);
 }
 
 } // namespace keyway

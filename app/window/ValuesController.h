@@ -15,19 +15,19 @@ class ValuesController : public QObject
 {
     Q_OBJECT
 public:
-    ValuesController(Session &session, const KeyController &keys, ValuesPage &page, SecretClipboard &clipboard);
+    ValuesController(Session &session, KeyController &keys, ValuesPage &page, SecretClipboard &clipboard);
     void refresh();
 
 private:
     void copy(const QString &fieldId);
     void save(bool json);
+    void write(const QString &path, bool json, const Result<Secret> &key);
     void show(const QString &problem);
 
     Session &m_session;
-    const KeyController &m_keys;
+    KeyController &m_keys;
     ValuesPage &m_page;
     SecretClipboard &m_clipboard;
-    QString m_problem;
 };
 
 } // namespace keyway

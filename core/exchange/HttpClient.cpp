@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QHostAddress>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
@@ -44,6 +45,14 @@ QString issuerOf(const QSslCertificate &certificate)
     const QStringList names = certificate.issuerInfo(QSslCertificate::CommonName)
         + certificate.issuerInfo(QSslCertificate::Organization);
     return names.isEmpty() ? QString() : names.join(u", "_s);
+}
+
+/// RFC 9110 section 5.6.7, the one form that servers may still send.
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    date.setTimeSpec(Qt::UTC);
+    return date;
 }
 
 QString protocolName(QSsl::SslProtocol protocol)
@@ -160,8 +169,7 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
             outcome.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
             outcome.contentType = reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
             outcome.location = QString::fromLatin1(reply->rawHeader("Location"));
-            outcome.serverDateUtc =
-                QDateTime::fromString(QString::fromLatin1(reply->rawHeader("Date")), Qt::RFC2822Date).toUTC();
+            outcome.serverDateUtc = httpDate(reply->rawHeader("Date"));
             if (state.stoppedBecause.isEmpty() && reply->isOpen())
                 state.body += reply->readAll();
             outcome.body = state.body;

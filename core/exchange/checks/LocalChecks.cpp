@@ -3,6 +3,7 @@
 
 #include "core/exchange/checks/LocalChecks.h"
 
+#include "core/base/Async.h"
 #include "core/crypto/KeyDoctor.h"
 #include "core/crypto/KeyFiles.h"
 #include "core/jwt/Assertion.h"
@@ -46,20 +47,30 @@ void KeyReadable::run(ExchangeContext &context)
 
 void KeyUsable::run(ExchangeContext &context)
 {
-    auto bytes = readFile(context.input.connection.keyFile);
-    if (!bytes)
-        return finish(CheckOutcome::Skipped, u"no-key"_s);
-    const Secret text(std::move(*bytes));
-    const KeyInspection inspection = inspectKey(text.reveal());
+    const QString path = context.input.connection.keyFile;
+    // Judging a large key takes a third of a second: not on the window's thread.
+    runThenCallback(
+        this,
+        [path] {
+            auto bytes = readFile(path);
+            const Secret text(bytes ? std::move(*bytes) : QByteArray());
+            return inspectKey(text.reveal());
+        },
+        [this, &context, path](const KeyInspection &inspection) { judge(context, inspection, path); });
+}
+
+void KeyUsable::judge(ExchangeContext &context, const KeyInspection &inspection, const QString &path)
+{
+    if (inspection.kind == u"empty"_s && context.evidence.has(fact::keyProblem))
+        return finish(CheckOutcome::Skipped, u"no-key"_s); // the check before this one said why
     if (!inspection.usable()) {
         noteKeyProblem(context, inspection.reason.id);
         return finish(CheckOutcome::Failed, u"failed"_s, withProblem(inspection.reason));
     }
     context.key = inspection.key;
     const QString bits = QString::number(inspection.bits);
-    if (!isOwnerOnly(context.input.connection.keyFile))
-        return finish(CheckOutcome::Warning, u"open-rights"_s,
-                      {{u"bits"_s, bits}, {u"path"_s, context.input.connection.keyFile}});
+    if (!isOwnerOnly(path))
+        return finish(CheckOutcome::Warning, u"open-rights"_s, {{u"bits"_s, bits}, {u"path"_s, path}});
     finish(CheckOutcome::Passed, u"passed"_s, {{u"bits"_s, bits}});
 }
 

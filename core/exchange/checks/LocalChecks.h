@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/crypto/KeyDoctor.h"
 #include "core/exchange/Check.h"
 
 namespace keyway {
@@ -20,6 +21,9 @@ struct KeyUsable final : Check
 {
     KeyUsable() : Check(QStringLiteral("key.usable"), CheckStage::Local) {}
     void run(ExchangeContext &context) override;
+
+private:
+    void judge(ExchangeContext &context, const KeyInspection &inspection, const QString &path);
 };
 
 struct CertificateReadable final : Check
