@@ -4,6 +4,7 @@
 #include "ui/Theme.h"
 
 #include <QApplication>
+#include <QFont>
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +29,8 @@ Theme themeFor(const QPalette &palette)
     theme.window = palette.color(QPalette::Window);
     theme.dark = theme.text.lightnessF() > theme.window.lightnessF();
     const qreal spread = qAbs(theme.text.lightnessF() - theme.window.lightnessF());
-    theme.highContrast = spread > 0.98 && (base == QColor(Qt::black) || palette.color(QPalette::Button) == base);
+    theme.highContrast =
+        spread > 0.98 && (base == QColor(Qt::black) || palette.color(QPalette::Button) == base);
     if (theme.dark) {
         theme.card = mixed(theme.window, Qt::white, 0.06);
         theme.accent = QColor(0x4c, 0x9a, 0xff);
@@ -61,7 +63,8 @@ QString styleSheet(const Theme &t)
     QString sheet = uR"(
 QWidget#keywayRoot, QScrollArea, QWidget#pageBody { background: @window; }
 QWidget#sidebar, QWidget#footer { background: @card; }
-QWidget#sidebar { border-right: 1px solid @border; }
+QFrame#divider, QFrame[role="rule"] { background: @border; border: none; }
+QScrollArea#sidebar > QWidget, QWidget#stepList { background: transparent; }
 QWidget#footer { border-top: 1px solid @border; }
 QScrollArea { border: none; }
 QFrame[role="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
@@ -72,14 +75,29 @@ QFrame[role="card"][tone="amber"] { border-left: 4px solid @warn; }
 QFrame[role="card"][tone="neutral"] { border-left: 4px solid @border; }
 QFrame[role="card"][tone="accent"] { border: 2px solid @accent; }
 QLabel { background: transparent; color: @text; }
-QLabel[role="title"] { font-size: 15pt; font-weight: 600; }
+QLabel[role="title"] { font-size: @titlept; font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="subtitle"], QLabel[role="muted"] { color: @muted; }
-QLabel[role="section"] { color: @muted; font-size: 8pt; letter-spacing: 1px; }
+QLabel[role="section"] { color: @muted; font-size: @smallpt; letter-spacing: 1px; }
+QLabel[role="small"], QLabel[role="place"], QLabel[role="status"] { color: @muted; font-size: @smallpt; }
+QLabel[role="status-bad"] { color: @bad; font-size: @smallpt; }
+QLabel[role="status-warn"] { color: @warn; font-size: @smallpt; }
+QLabel[role="step-locked"] { color: @muted; }
+QLabel[role="banner"] { background: @warnSoft; color: @warn; padding: 8px 28px; font-weight: 600; }
+QLabel[role="small"][tone="warn"] { color: @warn; }
+QLabel[role="heading"][tone="good"] { color: @good; }
+QLabel[role="heading"][tone="warn"] { color: @warn; }
+QLabel[role="heading"][tone="bad"] { color: @bad; }
+QFrame[role="notice"] { background: @card; border: none; border-radius: 6px; }
+QFrame[role="notice"][tone="good"] { background: @goodSoft; }
+QFrame[role="notice"][tone="warn"] { background: @warnSoft; }
+QFrame[role="notice"][tone="bad"] { background: @badSoft; }
+QFrame[role="sketch"] { background: @window; border: 1px solid @border; border-radius: 5px; }
+QFrame[role="sketch"][tone="field"] { background: @card; border-color: @edge; }
 QLabel[role="good"] { color: @good; }
 QLabel[role="warn"] { color: @warn; }
 QLabel[role="bad"] { color: @bad; }
-QLabel[role="pill"] { border-radius: 9px; padding: 2px 9px; background: @border; color: @text; font-size: 8pt; }
+QLabel[role="pill"] { border-radius: 9px; padding: 2px 9px; background: @border; color: @text; font-size: @smallpt; }
 QLabel[role="pill"][tone="good"] { background: @goodSoft; color: @good; }
 QLabel[role="pill"][tone="warn"] { background: @warnSoft; color: @warn; }
 QLabel[role="pill"][tone="bad"] { background: @badSoft; color: @bad; }
@@ -101,14 +119,28 @@ QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpin
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; }
 )"_s;
+    // Sizes follow the system's font, which people enlarge.
+    const qreal size = QApplication::font().pointSizeF() > 0 ? QApplication::font().pointSizeF() : 10;
+    sheet.replace(u"@titlept"_s, QString::number(size * 1.45, 'f', 1) + u"pt"_s);
+    sheet.replace(u"@smallpt"_s, QString::number(size * 0.86, 'f', 1) + u"pt"_s);
     const std::pair<QString, QColor> colours[] = {
         {u"@accentHover"_s, mixed(t.accent, t.dark ? QColor(Qt::white) : QColor(Qt::black), 0.14)},
-        {u"@accentText"_s, t.accentText}, {u"@accentSoft"_s, t.accentSoft}, {u"@accent"_s, t.accent},
-        {u"@window"_s, t.window},         {u"@card"_s, t.card},             {u"@border"_s, t.border},
-        {u"@edge"_s, mixed(t.card, t.text, t.highContrast ? 1.0 : 0.34)},   {u"@text"_s, t.text},
-        {u"@muted"_s, t.muted},           {u"@goodSoft"_s, t.goodSoft},     {u"@good"_s, t.good},
-        {u"@warnSoft"_s, t.warnSoft},     {u"@warn"_s, t.warn},             {u"@badSoft"_s, t.badSoft},
-        {u"@bad"_s, t.bad},               {u"@link"_s, t.link}};
+        {u"@accentText"_s, t.accentText},
+        {u"@accentSoft"_s, t.accentSoft},
+        {u"@accent"_s, t.accent},
+        {u"@window"_s, t.window},
+        {u"@card"_s, t.card},
+        {u"@border"_s, t.border},
+        {u"@edge"_s, mixed(t.card, t.text, t.highContrast ? 1.0 : 0.34)},
+        {u"@text"_s, t.text},
+        {u"@muted"_s, t.muted},
+        {u"@goodSoft"_s, t.goodSoft},
+        {u"@good"_s, t.good},
+        {u"@warnSoft"_s, t.warnSoft},
+        {u"@warn"_s, t.warn},
+        {u"@badSoft"_s, t.badSoft},
+        {u"@bad"_s, t.bad},
+        {u"@link"_s, t.link}};
     for (const auto &[name, colour] : colours)
         sheet.replace(name, colour.name());
     return sheet;
