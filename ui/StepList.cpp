@@ -4,6 +4,7 @@
 #include "ui/StepList.h"
 
 #include "ui/widgets/Basics.h"
+#include "ui/widgets/ClearLayout.h"
 #include "ui/widgets/StepButton.h"
 
 #include <QKeyEvent>
@@ -51,11 +52,7 @@ void StepList::rebuild()
         if (button->hasFocus())
             focused = button->objectName();
     m_buttons.clear();
-    while (QLayoutItem *item = m_layout->takeAt(0)) {
-        if (QWidget *widget = item->widget())
-            widget->deleteLater();
-        delete item;
-    }
+    clearLayout(m_layout);
     bool bottom = false;
     for (const StepEntry &entry : std::as_const(m_entries)) {
         if (entry.atBottom && !bottom)

@@ -93,6 +93,9 @@ QFrame[role="notice"][tone="good"] { background: @goodSoft; }
 QFrame[role="notice"][tone="warn"] { background: @warnSoft; }
 QFrame[role="notice"][tone="bad"] { background: @badSoft; }
 QFrame[role="sketch"] { background: @window; border: 1px solid @border; border-radius: 5px; }
+QFrame[role="sketch"][tone="button"] { background: @card; border-color: @edge; }
+QLabel[role="button"] { color: @link; font-weight: 600; }
+QLabel[role="why"] { background: @accentSoft; border-radius: 6px; padding: 8px 10px; }
 QFrame[role="sketch"][tone="field"] { background: @card; border-color: @edge; }
 QLabel[role="good"] { color: @good; }
 QLabel[role="warn"] { color: @warn; }

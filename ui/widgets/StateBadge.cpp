@@ -24,6 +24,12 @@ void StateBadge::show(StepState state, const QString &symbol)
     update();
 }
 
+void StateBadge::showTone(const QString &tone)
+{
+    m_warning = tone == u"warn"_s;
+    show(tone == u"good"_s ? StepState::Done : StepState::Wrong);
+}
+
 QSize StateBadge::sizeHint() const
 {
     const int side = qMax(20, fontMetrics().height() + 2);
@@ -51,7 +57,7 @@ void StateBadge::paintEvent(QPaintEvent *)
         mark = u"?"_s;
         break;
     case StepState::Wrong:
-        fill = theme.bad;
+        fill = m_warning ? theme.warn : theme.bad;
         mark = u"!"_s;
         break;
     }

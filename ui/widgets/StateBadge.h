@@ -17,6 +17,7 @@ class StateBadge : public QWidget
 public:
     explicit StateBadge(QWidget *parent = nullptr);
     void show(StepState state, const QString &symbol = {}); ///< `symbol` is drawn for ToDo and Current
+    void showTone(const QString &tone); ///< of a message: "good" (tick), "warn" or "bad" ("!")
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -26,6 +27,7 @@ protected:
 private:
     void drawTick(QPainter &painter, const QRectF &circle) const;
 
+    bool m_warning = false;
     StepState m_state = StepState::ToDo;
     QString m_symbol;
 };
