@@ -104,7 +104,7 @@ void AssistantWindow::addPage(const QString &key, QWidget *page)
     QScrollArea *scroll = makeScroll();
     scroll->setObjectName(u"page_"_s + key);
     if (page->layout()) // one margin for all pages
-        page->layout()->setContentsMargins(28, 22, 28, 22);
+        page->layout()->setContentsMargins(25, 22, 25, 22);
     // Lines longer than this are hard to read; a wider window gives room at the side instead.
     page->setMaximumWidth(fontMetrics().averageCharWidth() * 160);
     scroll->setWidget(page);

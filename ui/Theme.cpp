@@ -31,6 +31,9 @@ Theme themeFor(const QPalette &palette)
     const qreal spread = qAbs(theme.text.lightnessF() - theme.window.lightnessF());
     theme.highContrast =
         spread > 0.98 && (base == QColor(Qt::black) || palette.color(QPalette::Button) == base);
+    if (!theme.dark &&
+        !theme.highContrast) // a lighter ground than most systems', so that cards stand out softly
+        theme.window = mixed(theme.window, QColor(0xf7, 0xf9, 0xfc), 0.85);
     if (theme.dark) {
         theme.card = mixed(theme.window, Qt::white, 0.06);
         theme.accent = QColor(0x4c, 0x9a, 0xff);
@@ -109,7 +112,15 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @card; color: @text
   border-radius: 5px; padding: 5px 8px; selection-background-color: @accent; selection-color: @accentText; }
 QLineEdit[tone="bad"] { border: 1px solid @bad; }
 QLineEdit[tone="warn"] { border: 1px solid @warn; }
+QComboBox { padding: 5px 24px 5px 9px; }
+QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
+QComboBox::down-arrow { image: url(:/keyway/icons/arrow-@shade.png); width: 10px; height: 10px; }
+QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @edge; }
+QPushButton[role="disclosure"] { background: transparent; border: 1px solid transparent; color: @text;
+  text-align: left; padding: 5px 6px; }
+QPushButton[role="disclosure"]:hover { background: @accentSoft; }
 QPushButton { background: @card; color: @text; border: 1px solid @edge; border-radius: 5px; padding: 6px 13px; }
+QPushButton, QComboBox, QCheckBox { outline: none; }
 QPushButton:hover { background: @accentSoft; }
 QPushButton:disabled { color: @muted; border-color: @border; }
 QPushButton[role="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
@@ -120,12 +131,19 @@ QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="small"] { padding: 3px 10px; }
 QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
+QCheckBox { color: @text; border: 1px solid transparent; padding: 1px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @edge; border-radius: 3px; background: @card; }
+QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent;
+  image: url(:/keyway/icons/tick-@shade.png); }
+QCheckBox::indicator:disabled { border-color: @border; }
 QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; }
 )"_s;
     // Sizes follow the system's font, which people enlarge.
     const qreal size = QApplication::font().pointSizeF() > 0 ? QApplication::font().pointSizeF() : 10;
     sheet.replace(u"@titlept"_s, QString::number(size * 1.45, 'f', 1) + u"pt"_s);
     sheet.replace(u"@smallpt"_s, QString::number(size * 0.86, 'f', 1) + u"pt"_s);
+    sheet.replace(u"@shade"_s, t.dark ? u"dark"_s : u"light"_s);
     const std::pair<QString, QColor> colours[] = {
         {u"@accentHover"_s, mixed(t.accent, t.dark ? QColor(Qt::white) : QColor(Qt::black), 0.14)},
         {u"@accentText"_s, t.accentText},

@@ -12,7 +12,7 @@
 #include "ui/widgets/Notice.h"
 #include "ui/widgets/WarningList.h"
 
-#include <QGridLayout>
+#include <QFormLayout>
 #include <QLineEdit>
 
 using namespace Qt::StringLiterals;
@@ -109,15 +109,15 @@ void DomainPage::Private::buildSuggestion(DomainPage *page)
 void DomainPage::Private::buildFacts()
 {
     facts = new Card;
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(9);
-    grid->setColumnStretch(0, 2);
-    grid->setColumnStretch(1, 5);
-    const auto add = [grid](QLabel *title, QLabel *value) {
-        const int row = grid->rowCount();
-        grid->addWidget(title, row, 0, Qt::AlignTop);
-        grid->addWidget(value, row, 1);
+    auto *form = new QFormLayout; // puts a value below its title where both do not fit side by side
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(9);
+    const auto add = [form](QLabel *title, QLabel *value) {
+        title->setWordWrap(false);
+        value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        form->addRow(title, value);
     };
     subdomain = makeMono({});
     kind = makeLabel({});
@@ -129,8 +129,8 @@ void DomainPage::Private::buildFacts()
     add(makeLabel(tr("Kind of org"), u"muted"_s), kind);
     add(makeLabel(tr("Token endpoint"), u"muted"_s), tokenUrl);
     add(audienceTitle, audience);
-    grid->addWidget(audienceReason, grid->rowCount(), 1);
-    facts->body()->addLayout(grid);
+    form->addRow(nullptr, audienceReason);
+    facts->body()->addLayout(form);
 }
 
 void DomainPage::Private::buildLook(DomainPage *page)
@@ -157,7 +157,7 @@ void DomainPage::Private::buildLook(DomainPage *page)
 void DomainPage::setStep(const GuideStep &step, const QString &destination)
 {
     d->step = step;
-    d->header->setTitle(step.title);
+    d->header->setTitle(withBreaks(step.title));
     d->header->setSubtitle(step.summary);
     d->openPage->setVisible(!step.setupNode.isEmpty());
     d->audienceTitle->setText(destination.isEmpty() ? tr("Audience")

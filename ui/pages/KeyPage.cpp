@@ -6,6 +6,7 @@
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/Disclosure.h"
+#include "ui/widgets/FlowLabel.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/KeyPairCard.h"
 #include "ui/widgets/Notice.h"
@@ -120,8 +121,9 @@ Card *KeyPage::Private::makeChoices(KeyPage *page)
     days->setCurrentIndex(3);
 
     auto *wishes = new QWidget;
-    auto *wishRow = new FlowLayout(8);
-    wishes->setLayout(wishRow);
+    auto *wishRow = new QHBoxLayout(wishes);
+    wishRow->setContentsMargins(0, 0, 0, 0);
+    wishRow->setSpacing(8);
     wishRow->addWidget(makeBuddyLabel(tr("&Key"), bits));
     wishRow->addWidget(bits);
     wishRow->addWidget(makeBuddyLabel(tr("&Valid"), days));
@@ -212,7 +214,7 @@ void KeyPage::Private::showBase64Text() const
 
 void KeyPage::setStep(const GuideStep &step)
 {
-    d->header->setTitle(step.title);
+    d->header->setTitle(withBreaks(step.title));
     d->header->setSubtitle(step.summary);
     d->warnings->setWarnings(step.warnings);
     d->reasons->setInstructions(step.instructions);

@@ -8,7 +8,7 @@
 #include "ui/widgets/ClearLayout.h"
 
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
@@ -51,7 +51,7 @@ StartPage::StartPage(QWidget *parent)
     auto *explain = makeButton(tr("&Paste…"), {}, u"explainButton"_s);
     auto *practice = makeButton(tr("&Try it on the practice org"), u"link"_s, u"practiceButton"_s);
     auto *doors = new QHBoxLayout;
-    doors->setSpacing(14);
+    doors->setSpacing(12);
     doors->addWidget(makeDoor(u"accent"_s, tr("Set up a new connection"),
                               tr("Seven steps, about 25 minutes. You need administrator access to the org."),
                               begin),
@@ -69,16 +69,17 @@ StartPage::StartPage(QWidget *parent)
     m_org->setPlaceholderText(tr("Paste any address from your org, for example from the browser (optional)"));
     m_verdict->setObjectName(u"orgVerdict"_s);
     m_verdict->hide();
+    m_guide->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *choices = new Card;
-    auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    auto *form = new QGridLayout;
     form->setHorizontalSpacing(24);
     form->setVerticalSpacing(10);
-    form->addRow(makeFieldLabel(tr("&Which guide?"), m_guide), m_guide);
-    form->addRow(makeFieldLabel(tr("&Your org"), m_org), m_org);
-    form->addRow(nullptr, m_verdict);
+    form->setColumnStretch(1, 1);
+    form->addWidget(makeFieldLabel(tr("&Which guide?"), m_guide), 0, 0);
+    form->addWidget(m_guide, 0, 1);
+    form->addWidget(makeFieldLabel(tr("&Your org"), m_org), 1, 0);
+    form->addWidget(m_org, 1, 1);
+    form->addWidget(m_verdict, 2, 1);
     choices->body()->addLayout(form);
 
     auto *recent = new Card;

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/CheckedField.h"
+#include "ui/widgets/FlowLabel.h"
 #include "ui/widgets/InstructionCard.h"
 #include "ui/widgets/Notice.h"
 #include "ui/widgets/WarningList.h"
@@ -71,7 +72,7 @@ StepPage::~StepPage() = default;
 void StepPage::setStep(const GuideStep &step)
 {
     d->step = step;
-    d->header->setTitle(step.title);
+    d->header->setTitle(withBreaks(step.title));
     d->header->setSubtitle(step.summary);
     const bool key = step.kind == StepKind::ConsumerKey;
     d->fieldCard->setVisible(key || step.kind == StepKind::Username);

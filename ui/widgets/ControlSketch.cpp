@@ -9,7 +9,6 @@
 #include "ui/widgets/FlowLabel.h"
 #include "ui/widgets/FlowLayout.h"
 
-#include <QFontDatabase>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -73,15 +72,6 @@ QFrame *makeFrame(const QString &tone, const QList<QWidget *> &widgets)
     return frame;
 }
 
-FlowLabel *makeMonoFlow(const QString &text)
-{
-    auto *label = new FlowLabel(text, u"mono"_s);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(label->font().pointSizeF() * 0.95);
-    label->setFont(font);
-    return label;
-}
-
 } // namespace
 
 ControlSketch::ControlSketch(const Instruction &instruction, QWidget *parent) : QWidget(parent)
@@ -89,11 +79,12 @@ ControlSketch::ControlSketch(const Instruction &instruction, QWidget *parent) : 
     setLayout(new FlowLayout(10));
     switch (instruction.control) {
     case ControlKind::Action:
-        layout()->addWidget(new FlowLabel(instruction.label));
+        layout()->addWidget(new FlowLabel(withBreaks(instruction.label)));
         break;
     case ControlKind::Button:
         layout()->addWidget(new FlowLabel(tr("Press")));
-        layout()->addWidget(makeFrame(u"button"_s, {new FlowLabel(instruction.label, u"button"_s)}));
+        layout()->addWidget(
+            makeFrame(u"button"_s, {new FlowLabel(withBreaks(instruction.label), u"button"_s)}));
         break;
     case ControlKind::CheckBox:
         addCheckBox(instruction);
@@ -117,21 +108,21 @@ void ControlSketch::addCheckBox(const Instruction &instruction)
 {
     const bool off = wantsOff(instruction);
     auto *box = new Mark(off ? Mark::Kind::Off : Mark::Kind::On);
-    layout()->addWidget(makeFrame({}, {box, new FlowLabel(instruction.label)}));
+    layout()->addWidget(makeFrame({}, {box, new FlowLabel(withBreaks(instruction.label))}));
     if (off)
         layout()->addWidget(makePill(tr("leave off"), u"warn"_s));
 }
 
 void ControlSketch::addChoice(const Instruction &instruction)
 {
-    layout()->addWidget(new FlowLabel(instruction.label));
+    layout()->addWidget(new FlowLabel(withBreaks(instruction.label)));
     layout()->addWidget(
-        makeFrame(u"field"_s, {new FlowLabel(instruction.value), new Mark(Mark::Kind::Arrow)}));
+        makeFrame(u"field"_s, {new FlowLabel(withBreaks(instruction.value)), new Mark(Mark::Kind::Arrow)}));
 }
 
 void ControlSketch::addField(const Instruction &instruction)
 {
-    layout()->addWidget(new FlowLabel(instruction.label));
+    layout()->addWidget(new FlowLabel(withBreaks(instruction.label)));
     FlowLabel *value = makeMonoFlow(instruction.value);
     if (instruction.value.isEmpty()) // an empty field to be filled with the person's own value
         value->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
@@ -140,7 +131,7 @@ void ControlSketch::addField(const Instruction &instruction)
 
 void ControlSketch::addList(const Instruction &instruction)
 {
-    layout()->addWidget(new FlowLabel(instruction.label));
+    layout()->addWidget(new FlowLabel(withBreaks(instruction.label)));
     for (const QString &value : instruction.values) {
         auto *pill = new FlowLabel(value, u"pill"_s);
         pill->setProperty("tone", u"accent"_s);
@@ -150,7 +141,7 @@ void ControlSketch::addList(const Instruction &instruction)
 
 void ControlSketch::addUpload(const Instruction &instruction)
 {
-    layout()->addWidget(makeFrame(u"button"_s, {new FlowLabel(instruction.label, u"button"_s)}));
+    layout()->addWidget(makeFrame(u"button"_s, {new FlowLabel(withBreaks(instruction.label), u"button"_s)}));
     FlowLabel *file = makeMonoFlow(instruction.value);
     m_file = file;
     layout()->addWidget(file);

@@ -14,7 +14,18 @@ class FlowLabel : public QLabel
     Q_OBJECT
 public:
     explicit FlowLabel(const QString &text, const QString &role = {}, QWidget *parent = nullptr);
+    /// Asks for this many characters at least, so that what follows stands in a column while there is room.
+    void setColumn(int characters);
     QSize sizeHint() const override;
+
+private:
+    int m_column = 0;
 };
+
+/// In the system's fixed-width font.
+FlowLabel *makeMonoFlow(const QString &text);
+/// Gives very long words (German and Finnish compounds) places to break, so that no window is too narrow for
+/// them.
+QString withBreaks(const QString &text);
 
 } // namespace keyway

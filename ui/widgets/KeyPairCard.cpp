@@ -3,10 +3,14 @@
 
 #include "ui/widgets/KeyPairCard.h"
 
+#include "ui/widgets/FlowLabel.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/WarningList.h"
 
+#include <QClipboard>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -17,10 +21,11 @@ namespace {
 
 constexpr int soonDays = 60; // time enough to renew without a rush
 
-/// 95 characters do not fit beside a label; two lines of sixteen pairs do.
-QString inTwoLines(const QString &fingerprint)
+/// Lets the 95 characters break after any colon. The added marks are invisible, so the label cannot be
+/// selected; Copy gives the fingerprint itself.
+QString breakable(QString fingerprint)
 {
-    return fingerprint.size() > 48 ? fingerprint.left(48) + u'\n' + fingerprint.mid(48) : fingerprint;
+    return fingerprint.replace(u':', u":\u200b"_s);
 }
 
 void showFile(QLabel *label, QPushButton *button, const QString &path)
@@ -33,6 +38,18 @@ void showFile(QLabel *label, QPushButton *button, const QString &path)
     button->setAccessibleName(KeyPairCard::tr("Show %1 in its folder").arg(file.fileName()));
 }
 
+/// A value and what is to be said about it: beside it where there is room, else below.
+QWidget *makeCell(FlowLabel *value, QWidget *remark)
+{
+    auto *cell = new QWidget;
+    auto *row = new FlowLayout(14);
+    cell->setLayout(row);
+    value->setColumn(24); // remarks stand below each other
+    row->addWidget(value);
+    row->addWidget(remark);
+    return cell;
+}
+
 } // namespace
 
 KeyPairCard::KeyPairCard(QWidget *parent)
@@ -40,25 +57,24 @@ KeyPairCard::KeyPairCard(QWidget *parent)
       m_verdict(makeLabel({}, u"heading"_s)),
       m_repairs(makeLabel({}, u"muted"_s)),
       m_grid(new QGridLayout),
-      m_certificate(makeMono({})),
-      m_key(makeMono({})),
-      m_keyNote(makeLabel({}, u"muted"_s)),
-      m_subject(makeMono({})),
+      m_certificate(makeMonoFlow({})),
+      m_key(makeMonoFlow({})),
+      m_keyNote(new FlowLabel({}, u"muted"_s)),
+      m_subject(makeMonoFlow({})),
       m_fingerprint(makeMono({})),
-      m_expiry(makeLabel({})),
+      m_expiry(new FlowLabel({})),
       m_daysLeft(makePill({}, u"good"_s)),
       m_showCertificate(makeButton(tr("Show in folder"), u"small"_s, u"showCertificateInFolderButton"_s)),
       m_showKey(makeButton(tr("Show in folder"), u"small"_s, u"showKeyInFolderButton"_s)),
       m_warnings(new WarningList)
 {
     m_verdict->setObjectName(u"keyVerdict"_s);
-    m_fingerprint->setWordWrap(false);
+    m_fingerprint->setTextInteractionFlags(Qt::NoTextInteraction);
     m_daysLeft->setObjectName(u"daysLeft"_s);
     m_grid->setHorizontalSpacing(14);
     m_grid->setVerticalSpacing(6);
-    m_grid->setColumnStretch(1, 3);
-    m_grid->setColumnStretch(2, 4);
-    QLabel *upload = makeLabel(tr("for Salesforce: uploaded in the next step"), u"muted"_s);
+    m_grid->setColumnStretch(1, 1);
+    auto *upload = new FlowLabel(tr("for Salesforce: uploaded in the next step"), u"muted"_s);
     const auto title = [this](int row, const QString &text) {
         QLabel *label = makeLabel(text, u"muted"_s);
         label->setWordWrap(false);
@@ -67,21 +83,23 @@ KeyPairCard::KeyPairCard(QWidget *parent)
             m_certificateRows << label;
     };
     title(0, tr("Certificate"));
-    m_grid->addWidget(m_certificate, 0, 1);
-    m_grid->addWidget(upload, 0, 2);
-    m_grid->addWidget(m_showCertificate, 0, 3, Qt::AlignTrailing);
+    m_grid->addWidget(makeCell(m_certificate, upload), 0, 1);
+    m_grid->addWidget(m_showCertificate, 0, 2, Qt::AlignTrailing);
     title(1, tr("Private key"));
-    m_grid->addWidget(m_key, 1, 1);
-    m_grid->addWidget(m_keyNote, 1, 2);
-    m_grid->addWidget(m_showKey, 1, 3, Qt::AlignTrailing);
+    m_grid->addWidget(makeCell(m_key, m_keyNote), 1, 1);
+    m_grid->addWidget(m_showKey, 1, 2, Qt::AlignTrailing);
     title(2, tr("Subject"));
-    m_grid->addWidget(m_subject, 2, 1, 1, 3);
+    m_grid->addWidget(m_subject, 2, 1, 1, 2);
     title(3, tr("SHA-256"));
-    m_grid->addWidget(m_fingerprint, 3, 1, 1, 3);
+    m_grid->addWidget(m_fingerprint, 3, 1);
+    auto *copy = new CopyButton(tr("the SHA-256 fingerprint"), u"copyFingerprintButton"_s);
+    m_grid->addWidget(copy, 3, 2, Qt::AlignTrailing | Qt::AlignTop);
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_state.sha256); });
     title(4, tr("Expires"));
-    m_grid->addWidget(m_expiry, 4, 1);
-    m_grid->addWidget(m_daysLeft, 4, 2, Qt::AlignLeading | Qt::AlignVCenter);
-    m_certificateRows << m_certificate << upload << m_subject << m_fingerprint << m_expiry << m_daysLeft;
+    m_grid->addWidget(makeCell(m_expiry, m_daysLeft), 4, 1, 1, 2);
+    m_certificateRows << m_certificate << upload << copy << m_subject << m_fingerprint << m_expiry
+                      << m_daysLeft;
     body()->addWidget(m_verdict);
     body()->addWidget(m_repairs);
     body()->addLayout(m_grid);
@@ -108,7 +126,8 @@ void KeyPairCard::show(const KeyPageState &state)
     m_keyNote->setText(size.isEmpty() ? rights : size + u" · "_s + rights);
     keyway::setProperty(m_keyNote, "role", state.keyOwnerOnly ? u"muted"_s : u"warn"_s);
     m_subject->setText(state.subject);
-    m_fingerprint->setText(inTwoLines(state.sha256));
+    m_fingerprint->setText(breakable(state.sha256));
+    m_fingerprint->setAccessibleName(state.sha256);
     const QLocale locale;
     m_expiry->setText(locale.toString(state.notAfterUtc.toLocalTime().date(), QLocale::LongFormat));
     const bool over = state.daysLeft <= 0;

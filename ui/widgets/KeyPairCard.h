@@ -10,6 +10,7 @@ class QGridLayout;
 
 namespace keyway {
 
+class FlowLabel;
 class WarningList;
 
 /// What the key and the certificate are: files, subject, fingerprint, expiry, and whether they belong
@@ -30,12 +31,12 @@ private:
     QLabel *m_verdict;
     QLabel *m_repairs;
     QGridLayout *m_grid;
-    QLabel *m_certificate;
-    QLabel *m_key;
-    QLabel *m_keyNote;
-    QLabel *m_subject;
+    FlowLabel *m_certificate;
+    FlowLabel *m_key;
+    FlowLabel *m_keyNote;
+    FlowLabel *m_subject;
     QLabel *m_fingerprint;
-    QLabel *m_expiry;
+    FlowLabel *m_expiry;
     QLabel *m_daysLeft;
     QPushButton *m_showCertificate;
     QPushButton *m_showKey;

@@ -5,6 +5,7 @@
 
 #include "ui/Theme.h"
 #include "ui/widgets/Basics.h"
+#include "ui/widgets/FlowLabel.h"
 #include "ui/widgets/StateBadge.h"
 
 #include <QKeyEvent>
@@ -85,10 +86,10 @@ void StepButton::show(const StepEntry &entry, bool current)
     m_current = current;
     const StepState drawn = current && entry.state == StepState::ToDo ? StepState::Current : entry.state;
     m_badge->show(drawn, entry.number > 0 ? QString::number(entry.number) : entry.symbol);
-    m_title->setText(entry.title);
+    m_title->setText(withBreaks(entry.title));
     keyway::setProperty(m_title, "role", entry.enabled ? u"step"_s : u"step-locked"_s);
     const QString status = statusLine(entry);
-    m_status->setText(status);
+    m_status->setText(withBreaks(status));
     m_status->setVisible(!status.isEmpty());
     keyway::setProperty(m_status, "role", statusRole(entry.state));
     setEnabled(entry.enabled);
