@@ -9,12 +9,13 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 
 namespace keyway {
 
-/// Frame: step list on the left, the page, the footer with Back, Continue and a hint or "Equivalent commands".
-/// Knows pages by key, nothing about their contents. Minimum size 900 × 640 is usable.
+/// Frame: step list on the left, the page, the footer with Back, Continue and a hint or "Equivalent
+/// commands". Knows pages by key, nothing about their contents. Minimum size 900 × 640 is usable.
 class AssistantWindow : public QMainWindow
 {
     Q_OBJECT
@@ -39,10 +40,17 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override; ///< palette changes restyle the window
+    void
+    keyPressEvent(QKeyEvent *event) override; ///< Return presses the focused button, or Continue from a field
+    bool focusNextPrevChild(bool next) override; ///< Tab goes in reading order, also through rows made later
+
 private:
+    QWidget *makeSidebar();
+    QWidget *makeFooter();
     void restyle();
 
     StepList *m_steps;
+    QScrollArea *m_sidebar;
     QStackedWidget *m_pages;
     QLabel *m_banner;
     QLabel *m_hint;

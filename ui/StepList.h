@@ -15,7 +15,8 @@ class StepButton;
 enum class StepState { ToDo, Current, Done, MayBeWrong, Wrong };
 
 /// One line of the list on the left. `key` names the page: "start", "step-1" … "step-7", "test", "values",
-/// "explain", "practice". `number` 0 shows `symbol` instead. State is shown by icon and words, not colour alone.
+/// "explain", "practice". `number` 0 shows `symbol` instead. State is shown by icon and words, not colour
+/// alone.
 struct StepEntry
 {
     QString key;
@@ -45,7 +46,14 @@ public:
 Q_SIGNALS:
     void chosen(const QString &key);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
+    void rebuild();
+    void showEntries();
+    void moveFocus(int from, int step);
+
     QList<StepEntry> m_entries;
     QList<StepButton *> m_buttons;
     QString m_current;

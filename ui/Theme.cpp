@@ -4,6 +4,7 @@
 #include "ui/Theme.h"
 
 #include <QApplication>
+#include <QFont>
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +29,11 @@ Theme themeFor(const QPalette &palette)
     theme.window = palette.color(QPalette::Window);
     theme.dark = theme.text.lightnessF() > theme.window.lightnessF();
     const qreal spread = qAbs(theme.text.lightnessF() - theme.window.lightnessF());
-    theme.highContrast = spread > 0.98 && (base == QColor(Qt::black) || palette.color(QPalette::Button) == base);
+    theme.highContrast =
+        spread > 0.98 && (base == QColor(Qt::black) || palette.color(QPalette::Button) == base);
+    if (!theme.dark &&
+        !theme.highContrast) // a lighter ground than most systems', so that cards stand out softly
+        theme.window = mixed(theme.window, QColor(0xf7, 0xf9, 0xfc), 0.85);
     if (theme.dark) {
         theme.card = mixed(theme.window, Qt::white, 0.06);
         theme.accent = QColor(0x4c, 0x9a, 0xff);
@@ -61,7 +66,8 @@ QString styleSheet(const Theme &t)
     QString sheet = uR"(
 QWidget#keywayRoot, QScrollArea, QWidget#pageBody { background: @window; }
 QWidget#sidebar, QWidget#footer { background: @card; }
-QWidget#sidebar { border-right: 1px solid @border; }
+QFrame#divider, QFrame[role="rule"] { background: @border; border: none; }
+QScrollArea#sidebar > QWidget, QWidget#stepList { background: transparent; }
 QWidget#footer { border-top: 1px solid @border; }
 QScrollArea { border: none; }
 QFrame[role="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
@@ -72,14 +78,32 @@ QFrame[role="card"][tone="amber"] { border-left: 4px solid @warn; }
 QFrame[role="card"][tone="neutral"] { border-left: 4px solid @border; }
 QFrame[role="card"][tone="accent"] { border: 2px solid @accent; }
 QLabel { background: transparent; color: @text; }
-QLabel[role="title"] { font-size: 15pt; font-weight: 600; }
+QLabel[role="title"] { font-size: @titlept; font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="subtitle"], QLabel[role="muted"] { color: @muted; }
-QLabel[role="section"] { color: @muted; font-size: 8pt; letter-spacing: 1px; }
+QLabel[role="section"] { color: @muted; font-size: @smallpt; letter-spacing: 1px; }
+QLabel[role="small"], QLabel[role="place"], QLabel[role="status"] { color: @muted; font-size: @smallpt; }
+QLabel[role="status-bad"] { color: @bad; font-size: @smallpt; }
+QLabel[role="status-warn"] { color: @warn; font-size: @smallpt; }
+QLabel[role="step-locked"] { color: @muted; }
+QLabel[role="banner"] { background: @warnSoft; color: @warn; padding: 8px 28px; font-weight: 600; }
+QLabel[role="small"][tone="warn"] { color: @warn; }
+QLabel[role="heading"][tone="good"] { color: @good; }
+QLabel[role="heading"][tone="warn"] { color: @warn; }
+QLabel[role="heading"][tone="bad"] { color: @bad; }
+QFrame[role="notice"] { background: @card; border: none; border-radius: 6px; }
+QFrame[role="notice"][tone="good"] { background: @goodSoft; }
+QFrame[role="notice"][tone="warn"] { background: @warnSoft; }
+QFrame[role="notice"][tone="bad"] { background: @badSoft; }
+QFrame[role="sketch"] { background: @window; border: 1px solid @border; border-radius: 5px; }
+QFrame[role="sketch"][tone="button"] { background: @card; border-color: @edge; }
+QLabel[role="button"] { color: @link; font-weight: 600; }
+QLabel[role="why"] { background: @accentSoft; border-radius: 6px; padding: 8px 10px; }
+QFrame[role="sketch"][tone="field"] { background: @card; border-color: @edge; }
 QLabel[role="good"] { color: @good; }
 QLabel[role="warn"] { color: @warn; }
 QLabel[role="bad"] { color: @bad; }
-QLabel[role="pill"] { border-radius: 9px; padding: 2px 9px; background: @border; color: @text; font-size: 8pt; }
+QLabel[role="pill"] { border-radius: 9px; padding: 2px 9px; background: @border; color: @text; font-size: @smallpt; }
 QLabel[role="pill"][tone="good"] { background: @goodSoft; color: @good; }
 QLabel[role="pill"][tone="warn"] { background: @warnSoft; color: @warn; }
 QLabel[role="pill"][tone="bad"] { background: @badSoft; color: @bad; }
@@ -88,7 +112,15 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @card; color: @text
   border-radius: 5px; padding: 5px 8px; selection-background-color: @accent; selection-color: @accentText; }
 QLineEdit[tone="bad"] { border: 1px solid @bad; }
 QLineEdit[tone="warn"] { border: 1px solid @warn; }
+QComboBox { padding: 5px 24px 5px 9px; }
+QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
+QComboBox::down-arrow { image: url(:/keyway/icons/arrow-@shade.png); width: 10px; height: 10px; }
+QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @edge; }
+QPushButton[role="disclosure"] { background: transparent; border: 1px solid transparent; color: @text;
+  text-align: left; padding: 5px 6px; }
+QPushButton[role="disclosure"]:hover { background: @accentSoft; }
 QPushButton { background: @card; color: @text; border: 1px solid @edge; border-radius: 5px; padding: 6px 13px; }
+QPushButton, QComboBox, QCheckBox { outline: none; }
 QPushButton:hover { background: @accentSoft; }
 QPushButton:disabled { color: @muted; border-color: @border; }
 QPushButton[role="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
@@ -99,16 +131,37 @@ QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="small"] { padding: 3px 10px; }
 QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
+QCheckBox { color: @text; border: 1px solid transparent; padding: 1px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @edge; border-radius: 3px; background: @card; }
+QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent;
+  image: url(:/keyway/icons/tick-@shade.png); }
+QCheckBox::indicator:disabled { border-color: @border; }
 QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; }
 )"_s;
+    // Sizes follow the system's font, which people enlarge.
+    const qreal size = QApplication::font().pointSizeF() > 0 ? QApplication::font().pointSizeF() : 10;
+    sheet.replace(u"@titlept"_s, QString::number(size * 1.45, 'f', 1) + u"pt"_s);
+    sheet.replace(u"@smallpt"_s, QString::number(size * 0.86, 'f', 1) + u"pt"_s);
+    sheet.replace(u"@shade"_s, t.dark ? u"dark"_s : u"light"_s);
     const std::pair<QString, QColor> colours[] = {
         {u"@accentHover"_s, mixed(t.accent, t.dark ? QColor(Qt::white) : QColor(Qt::black), 0.14)},
-        {u"@accentText"_s, t.accentText}, {u"@accentSoft"_s, t.accentSoft}, {u"@accent"_s, t.accent},
-        {u"@window"_s, t.window},         {u"@card"_s, t.card},             {u"@border"_s, t.border},
-        {u"@edge"_s, mixed(t.card, t.text, t.highContrast ? 1.0 : 0.34)},   {u"@text"_s, t.text},
-        {u"@muted"_s, t.muted},           {u"@goodSoft"_s, t.goodSoft},     {u"@good"_s, t.good},
-        {u"@warnSoft"_s, t.warnSoft},     {u"@warn"_s, t.warn},             {u"@badSoft"_s, t.badSoft},
-        {u"@bad"_s, t.bad},               {u"@link"_s, t.link}};
+        {u"@accentText"_s, t.accentText},
+        {u"@accentSoft"_s, t.accentSoft},
+        {u"@accent"_s, t.accent},
+        {u"@window"_s, t.window},
+        {u"@card"_s, t.card},
+        {u"@border"_s, t.border},
+        {u"@edge"_s, mixed(t.card, t.text, t.highContrast ? 1.0 : 0.34)},
+        {u"@text"_s, t.text},
+        {u"@muted"_s, t.muted},
+        {u"@goodSoft"_s, t.goodSoft},
+        {u"@good"_s, t.good},
+        {u"@warnSoft"_s, t.warnSoft},
+        {u"@warn"_s, t.warn},
+        {u"@badSoft"_s, t.badSoft},
+        {u"@bad"_s, t.bad},
+        {u"@link"_s, t.link}};
     for (const auto &[name, colour] : colours)
         sheet.replace(name, colour.name());
     return sheet;

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace keyway {
 
@@ -22,17 +23,17 @@ struct KeyPageState
     QString keyFile;         ///< absolute paths; names are shown, folders in the tool tip
     QString certificateFile; ///< empty when the person brought only a key
     bool keyOwnerOnly = true;
-    QStringList repairs;     ///< sentences: "Line breaks were restored."
+    QStringList repairs; ///< sentences: "Line breaks were restored."
     QString subject;
     QString sha256;
     QDateTime notAfterUtc;
     int daysLeft = 0;
     int bits = 0;
-    bool matches = true;      ///< key and certificate belong together
-    QStringList warnings;     ///< sentences, e.g. certificate larger than 4 KB
+    bool matches = true;  ///< key and certificate belong together
+    QStringList warnings; ///< sentences, e.g. certificate larger than 4 KB
     int base64Length = 0;
-    QString base64;           ///< set while "Show" is on
-    Text problem;             ///< for Phase::Problem
+    QString base64; ///< set while "Show" is on
+    Text problem;   ///< for Phase::Problem
 };
 
 /// Screen 01.
@@ -44,6 +45,8 @@ public:
     ~KeyPage() override;
     void setStep(const GuideStep &step); ///< title, summary, instructions' whys, warnings
     void setState(const KeyPageState &state);
+    /// What the diagnosis says about this step, on top; std::nullopt hides it.
+    void setDiagnosis(const std::optional<Text> &text);
     int bits() const; ///< as chosen: 2048, 3072, 4096
     int days() const; ///< as chosen: 365, 730, 1825, 3650
 
@@ -59,6 +62,7 @@ Q_SIGNALS:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override; ///< Escape stops the work
 
 private:
     struct Private;

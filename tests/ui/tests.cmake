@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Keyway authors
+# SPDX-License-Identifier: Apache-2.0
+
+if(KEYWAY_BUILD_WINDOW)
+  keyway_add_test(ui/tst_assistantwindow.cpp LIBRARIES keyway_ui)
+endif()

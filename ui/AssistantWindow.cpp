@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/AssistantWindow.h"
+
+#include "ui/Theme.h"
+#include "ui/widgets/Basics.h"
+#include "ui/widgets/TabOrder.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+namespace {
+
+QScrollArea *makeScroll()
+{
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
+}
+
+} // namespace
+
+AssistantWindow::AssistantWindow(QWidget *parent)
+    : QMainWindow(parent),
+      m_steps(new StepList),
+      m_sidebar(makeScroll()),
+      m_pages(new QStackedWidget),
+      m_banner(makeLabel({}, u"banner"_s)),
+      m_hint(makeLabel({}, u"muted"_s)),
+      m_commands(makeButton(tr("&Equivalent commands"), u"link"_s, u"commandsButton"_s)),
+      m_back(makeButton(tr("&Back"), {}, u"backButton"_s)),
+      m_continue(makeButton(tr("&Continue"), u"primary"_s, u"continueButton"_s))
+{
+    auto *root = new QWidget;
+    root->setObjectName(u"keywayRoot"_s);
+    setCentralWidget(root);
+    m_banner->setObjectName(u"banner"_s);
+    m_banner->hide();
+    m_pages->setObjectName(u"pages"_s);
+
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_banner);
+    right->addWidget(m_pages, 1);
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addWidget(makeSidebar());
+    auto *divider = new QFrame; // a widget of its own: a border in the style sheet would not mirror
+    divider->setObjectName(u"divider"_s);
+    divider->setFixedWidth(1);
+    upper->addWidget(divider);
+    upper->addLayout(right, 1);
+    auto *all = new QVBoxLayout(root);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(upper, 1);
+    all->addWidget(makeFooter());
+
+    connect(m_steps, &StepList::chosen, this, &AssistantWindow::pageChosen);
+    connect(m_back, &QPushButton::clicked, this, &AssistantWindow::backRequested);
+    connect(m_continue, &QPushButton::clicked, this, &AssistantWindow::continueRequested);
+    connect(m_commands, &QPushButton::clicked, this, &AssistantWindow::commandsRequested);
+    setFooter({}, {}, {});
+    restyle();
+    resize(1080, 740);
+}
+
+QWidget *AssistantWindow::makeSidebar()
+{
+    m_sidebar->setObjectName(u"sidebar"_s);
+    m_sidebar->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sidebar->setWidget(m_steps);
+    m_steps->setAutoFillBackground(false);
+    return m_sidebar;
+}
+
+QWidget *AssistantWindow::makeFooter()
+{
+    auto *footer = new QFrame;
+    footer->setObjectName(u"footer"_s);
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(18, 11, 18, 11);
+    row->setSpacing(10);
+    row->addWidget(m_commands);
+    row->addWidget(m_hint, 1);
+    row->addStretch();
+    row->addWidget(m_back);
+    row->addWidget(m_continue);
+    return footer;
+}
+
+void AssistantWindow::addPage(const QString &key, QWidget *page)
+{
+    QScrollArea *scroll = makeScroll();
+    scroll->setObjectName(u"page_"_s + key);
+    if (page->layout()) // one margin for all pages
+        page->layout()->setContentsMargins(25, 22, 25, 22);
+    // Lines longer than this are hard to read; a wider window gives room at the side instead.
+    page->setMaximumWidth(fontMetrics().averageCharWidth() * 160);
+    scroll->setWidget(page);
+    page->setAutoFillBackground(false);
+    m_pages->addWidget(scroll);
+}
+
+void AssistantWindow::showPage(const QString &key)
+{
+    auto *scroll = m_pages->findChild<QScrollArea *>(u"page_"_s + key, Qt::FindDirectChildrenOnly);
+    if (!scroll)
+        return;
+    const bool other = m_current != key;
+    m_current = key;
+    m_pages->setCurrentWidget(scroll);
+    m_steps->setCurrent(key);
+    if (other)
+        scroll->verticalScrollBar()->setValue(0);
+}
+
+void AssistantWindow::setFooter(const QString &hint, const QString &backText, const QString &continueText,
+                                bool continueEnabled, bool commandsVisible)
+{
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    m_commands->setVisible(commandsVisible);
+    m_back->setText(backText);
+    m_back->setVisible(!backText.isEmpty());
+    m_continue->setText(continueText);
+    m_continue->setVisible(!continueText.isEmpty());
+    m_continue->setEnabled(continueEnabled);
+}
+
+void AssistantWindow::setBanner(const QString &text)
+{
+    m_banner->setText(text);
+    m_banner->setVisible(!text.isEmpty());
+}
+
+void AssistantWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::ApplicationPaletteChange:
+    case QEvent::ThemeChange:
+    case QEvent::FontChange:
+    case QEvent::ApplicationFontChange:
+        restyle();
+        break;
+    default: // an event type of Qt's, not an enumeration of ours
+        break;
+    }
+}
+
+void AssistantWindow::restyle()
+{
+    if (m_restyling) // a new style sheet is a palette change itself
+        return;
+    m_restyling = true;
+    const QString sheet = keyway::styleSheet(currentTheme());
+    if (sheet != QMainWindow::styleSheet())
+        setStyleSheet(sheet);
+    m_sidebar->setFixedWidth(qMax(258, fontMetrics().averageCharWidth() * 34));
+    m_restyling = false;
+}
+
+void AssistantWindow::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (auto *button = qobject_cast<QPushButton *>(focusWidget()); enter && button)
+        button->click();
+    else if (enter && qobject_cast<QLineEdit *>(focusWidget()) && m_continue->isVisible())
+        m_continue->click();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+bool AssistantWindow::focusNextPrevChild(bool next)
+{
+    const QList<QWidget *> order = inReadingOrder(centralWidget());
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
+    return QMainWindow::focusNextPrevChild(next);
+}
+
+} // namespace keyway

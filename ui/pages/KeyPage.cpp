@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/pages/KeyPage.h"
+
+#include "ui/widgets/Announce.h"
+#include "ui/widgets/Basics.h"
+#include "ui/widgets/Disclosure.h"
+#include "ui/widgets/FlowLabel.h"
+#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/KeyPairCard.h"
+#include "ui/widgets/Notice.h"
+#include "ui/widgets/WarningList.h"
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFontDatabase>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMimeData>
+#include <QProgressBar>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+namespace {
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList paths;
+    const QList<QUrl> urls = data->urls();
+    for (const QUrl &url : urls)
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    return paths;
+}
+
+QLabel *makeBuddyLabel(const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("role", u"muted"_s);
+    label->setBuddy(buddy);
+    return label;
+}
+
+} // namespace
+
+struct KeyPage::Private
+{
+    KeyPageState state;
+    PageHeader *header = nullptr;
+    Notice *diagnosis = nullptr;
+    QPushButton *generate = nullptr;
+    QPushButton *useFiles = nullptr;
+    QComboBox *bits = nullptr;
+    QComboBox *days = nullptr;
+    Card *workingCard = nullptr;
+    QLabel *working = nullptr;
+    QProgressBar *busy = nullptr;
+    Notice *problem = nullptr;
+    KeyPairCard *pair = nullptr;
+    Card *base64Card = nullptr;
+    QLineEdit *base64 = nullptr;
+    QPushButton *showBase64 = nullptr;
+    WarningList *warnings = nullptr;
+    Card *reasonsCard = nullptr;
+    Reasons *reasons = nullptr;
+
+    Card *makeChoices(KeyPage *page);
+    Card *makeWorking(KeyPage *page);
+    Card *makeBase64(KeyPage *page);
+    void showBase64Text() const;
+};
+
+KeyPage::KeyPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>())
+{
+    setAcceptDrops(true);
+    d->header = new PageHeader({}, {});
+    d->diagnosis = new Notice(Notice::Look::Card);
+    d->problem = new Notice(Notice::Look::Card);
+    d->problem->setObjectName(u"keyProblem"_s);
+    d->pair = new KeyPairCard;
+    d->warnings = new WarningList;
+    d->reasonsCard = new Card;
+    d->reasons = new Reasons;
+    d->reasonsCard->body()->addWidget(makeLabel(tr("What the guide asks for, and why"), u"heading"_s));
+    d->reasonsCard->body()->addWidget(d->reasons);
+    Card *choices = d->makeChoices(this);
+    d->workingCard = d->makeWorking(this);
+    d->base64Card = d->makeBase64(this);
+
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(14);
+    for (QWidget *part : QList<QWidget *>{d->header, d->diagnosis, choices, d->workingCard, d->problem,
+                                          d->pair, d->base64Card, d->warnings, d->reasonsCard})
+        column->addWidget(part);
+    column->addStretch();
+    connect(d->pair, &KeyPairCard::showInFolderRequested, this, &KeyPage::showInFolderRequested);
+    setState({});
+}
+
+KeyPage::~KeyPage() = default;
+
+Card *KeyPage::Private::makeChoices(KeyPage *page)
+{
+    generate = makeButton(tr("&Generate a new pair…"), {}, u"generateButton"_s);
+    useFiles = makeButton(tr("Use &files you already have…"), {}, u"useFilesButton"_s);
+    bits = new QComboBox;
+    bits->setObjectName(u"bitsCombo"_s);
+    bits->setAccessibleName(tr("Size of a new key"));
+    for (int size : {2048, 3072, 4096})
+        bits->addItem(tr("RSA %1").arg(size), size);
+    days = new QComboBox;
+    days->setObjectName(u"daysCombo"_s);
+    days->setAccessibleName(tr("How long a new certificate is valid"));
+    days->addItem(tr("1 year"), 365);
+    days->addItem(tr("2 years"), 730);
+    days->addItem(tr("5 years"), 1825);
+    days->addItem(tr("10 years"), 3650);
+    days->setCurrentIndex(3);
+
+    auto *wishes = new QWidget;
+    auto *wishRow = new QHBoxLayout(wishes);
+    wishRow->setContentsMargins(0, 0, 0, 0);
+    wishRow->setSpacing(8);
+    wishRow->addWidget(makeBuddyLabel(tr("&Key"), bits));
+    wishRow->addWidget(bits);
+    wishRow->addWidget(makeBuddyLabel(tr("&Valid"), days));
+    wishRow->addWidget(days);
+    auto *row = new FlowLayout(12);
+    row->setLastAtEnd(true);
+    row->addWidget(generate);
+    row->addWidget(useFiles);
+    row->addWidget(wishes);
+    auto *card = new Card;
+    card->body()->addLayout(row);
+    card->body()->addWidget(makeLabel(
+        tr("You can also drop files here: PEM, DER or PKCS#12, with or without a pass phrase."), u"small"_s));
+    QObject::connect(generate, &QPushButton::clicked, page,
+                     [page] { Q_EMIT page->generateRequested(page->bits(), page->days()); });
+    QObject::connect(useFiles, &QPushButton::clicked, page, &KeyPage::useFilesRequested);
+    return card;
+}
+
+Card *KeyPage::Private::makeWorking(KeyPage *page)
+{
+    working = makeLabel({}, u"heading"_s);
+    working->setObjectName(u"keyWorking"_s);
+    busy = new QProgressBar;
+    busy->setRange(0, 0); // nobody knows how long the search for primes takes
+    busy->setTextVisible(false);
+    busy->setFixedHeight(6);
+    auto *stop = makeButton(tr("&Stop"), {}, u"stopKeyButton"_s);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(8);
+    words->addWidget(working);
+    words->addWidget(busy);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(14);
+    row->addLayout(words, 1);
+    row->addWidget(stop, 0, Qt::AlignVCenter);
+    auto *card = new Card(u"accent"_s);
+    card->body()->addLayout(row);
+    QObject::connect(stop, &QPushButton::clicked, page, &KeyPage::stopRequested);
+    return card;
+}
+
+Card *KeyPage::Private::makeBase64(KeyPage *page)
+{
+    base64 = new QLineEdit;
+    base64->setObjectName(u"base64Edit"_s);
+    base64->setReadOnly(true);
+    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    mono.setPointSizeF(page->font().pointSizeF() * 0.95);
+    base64->setFont(mono);
+    base64->setAccessibleName(tr("Base64 private key"));
+    showBase64 = makeButton(tr("Sho&w"), {}, u"showBase64Button"_s);
+    showBase64->setCheckable(true);
+    auto *copy = new CopyButton(tr("the base64 private key"), u"copyBase64Button"_s);
+    copy->setProperty("role", u"primary"_s);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(10);
+    row->addWidget(base64, 1);
+    row->addWidget(showBase64);
+    row->addWidget(copy);
+    auto *card = new Card;
+    card->body()->addWidget(
+        makeLabel(tr("Base64 private key: what the installation form asks for"), u"heading"_s));
+    card->body()->addLayout(row);
+    card->body()->addWidget(
+        makeLabel(tr("The clipboard is cleared after 60 seconds. Anyone with this key can sign in "
+                     "as your integration user: paste it only in the installation form."),
+                  u"small"_s));
+    // toggled() would also follow setState(); only the person's click is a request.
+    QObject::connect(showBase64, &QPushButton::clicked, page, &KeyPage::showBase64Requested);
+    QObject::connect(copy, &QPushButton::clicked, page, &KeyPage::copyBase64Requested);
+    return card;
+}
+
+void KeyPage::Private::showBase64Text() const
+{
+    const bool shown = !state.base64.isEmpty();
+    const QString length = tr("%1 characters, one line").arg(QLocale().toString(state.base64Length));
+    base64->setText(shown ? state.base64 : QString(24, u'•') + u"  "_s + length);
+    base64->setCursorPosition(0);
+    base64->setAccessibleDescription(shown ? length : tr("hidden, %1").arg(length));
+    base64->setFocusPolicy(shown ? Qt::StrongFocus : Qt::NoFocus);
+    showBase64->setChecked(shown);
+    showBase64->setText(shown ? tr("&Hide") : tr("Sho&w"));
+    showBase64->setAccessibleName(shown ? tr("Hide the base64 private key")
+                                        : tr("Show the base64 private key"));
+}
+
+void KeyPage::setStep(const GuideStep &step)
+{
+    d->header->setTitle(withBreaks(step.title));
+    d->header->setSubtitle(step.summary);
+    d->warnings->setWarnings(step.warnings);
+    d->reasons->setInstructions(step.instructions);
+    d->reasonsCard->setVisible(!step.instructions.isEmpty());
+}
+
+void KeyPage::setState(const KeyPageState &state)
+{
+    using Phase = KeyPageState::Phase;
+    const bool wasWorking = d->state.phase == Phase::Working;
+    const bool working = state.phase == Phase::Working;
+    d->state = state;
+    const QWidget *focused = focusWidget();
+    const bool focusOnStart = focused == d->generate || focused == d->useFiles;
+    const bool focusOnStop = focused && focused->objectName() == u"stopKeyButton"_s;
+    d->workingCard->setVisible(working);
+    d->working->setText(state.working);
+    d->busy->setAccessibleName(state.working);
+    announce(d->workingCard, working ? state.working : QString());
+    // The focus follows the only thing that can be done now, and comes back.
+    if (working && !wasWorking && focusOnStart)
+        findChild<QPushButton *>(u"stopKeyButton"_s)->setFocus();
+    for (QWidget *widget : QList<QWidget *>{d->generate, d->useFiles, d->bits, d->days})
+        widget->setEnabled(!working);
+    if (wasWorking && !working && focusOnStop)
+        d->generate->setFocus();
+    // What is done once is no longer the next thing to do.
+    keyway::setProperty(d->generate, "role", state.phase == Phase::Ready ? QString() : u"primary"_s);
+    d->problem->show(state.phase == Phase::Problem ? std::optional(state.problem) : std::nullopt, u"bad"_s);
+    d->pair->setVisible(state.phase == Phase::Ready);
+    d->pair->show(state);
+    d->base64Card->setVisible(state.phase == Phase::Ready && state.base64Length > 0);
+    d->showBase64Text();
+}
+
+void KeyPage::setDiagnosis(const std::optional<Text> &text)
+{
+    d->diagnosis->show(text, u"bad"_s, tr("This is why the test failed"));
+}
+
+int KeyPage::bits() const
+{
+    return d->bits->currentData().toInt();
+}
+
+int KeyPage::days() const
+{
+    return d->days->currentData().toInt();
+}
+
+void KeyPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (d->state.phase != KeyPageState::Phase::Working && !localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void KeyPage::dropEvent(QDropEvent *event)
+{
+    const QStringList paths = localFiles(event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    Q_EMIT filesDropped(paths);
+}
+
+void KeyPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && d->state.phase == KeyPageState::Phase::Working)
+        Q_EMIT stopRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace keyway
