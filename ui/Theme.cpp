@@ -99,6 +99,13 @@ QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="small"] { padding: 3px 10px; }
 QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
+QFrame[role="row"] { border: none; border-radius: 4px; background: transparent; }
+QFrame[role="row"][tone="bad"] { background: @badSoft; }
+QFrame[role="row"][tone="warn"] { background: @warnSoft; }
+QPlainTextEdit[role="literal"] { background: @window; border: 1px solid @border; padding: 2px 6px; }
+QPlainTextEdit[role="literal"]:focus { border: 2px solid @accent; padding: 1px 5px; }
+QListWidget { background: transparent; color: @text; border: 1px solid transparent; border-radius: 5px; }
+QListWidget:focus { border: 2px solid @accent; }
 QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; }
 )"_s;
     const std::pair<QString, QColor> colours[] = {
