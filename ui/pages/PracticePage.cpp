@@ -59,9 +59,11 @@ Card *PracticePage::Private::makeStatus()
     other = makeButton(tr("Use it with &another client…"), {}, u"otherClientButton"_s);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
-    row->addWidget(host);
-    row->addWidget(pill);
-    row->addStretch(1);
+    auto *state = new QVBoxLayout;
+    state->setSpacing(4);
+    state->addWidget(host);
+    state->addWidget(pill);
+    row->addLayout(state, 1);
     row->addWidget(use);
     row->addWidget(other);
     card->body()->addLayout(row);

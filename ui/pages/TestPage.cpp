@@ -69,21 +69,20 @@ void TestPage::Private::build()
     row->addWidget(verdictIcon, 0, Qt::AlignTop);
     row->addWidget(verdict, 1);
     verdictCard->body()->addLayout(row);
-    verdictCard->body()->setContentsMargins(14, 9, 14, 9);
 
     auto *report = new Card;
     report->body()->setSpacing(0);
-    report->body()->setContentsMargins(14, 10, 12, 10);
+    report->body()->setContentsMargins(14, 8, 12, 8);
     for (const QString &name : {u"stageLocal"_s, u"stageReach"_s, u"stageDecision"_s, u"stageToken"_s}) {
         sections << new StageSection(name);
         report->body()->addWidget(sections.last());
     }
     findings = new QVBoxLayout;
-    findings->setSpacing(14);
+    findings->setSpacing(12);
 
     auto *page = new QVBoxLayout(q);
     page->setContentsMargins({});
-    page->setSpacing(14);
+    page->setSpacing(12);
     page->addWidget(header);
     page->addWidget(verdictCard);
     page->addWidget(report);
@@ -100,7 +99,11 @@ void TestPage::Private::setVerdict(const Look &look, const QString &sentence, co
         style = RunStyle::BadStrong;
     verdictIcon->setLook(look);
     verdict->setRuns({{sentence, style}});
+    // Only a state that a person shall not overlook gets a frame; a failure is framed below, where it is
+    // explained.
+    keyway::setProperty(verdictCard, "role", cardTone.isEmpty() ? u"row"_s : u"card"_s);
     verdictCard->setTone(cardTone);
+    verdictCard->body()->setContentsMargins(18, cardTone.isEmpty() ? 0 : 10, 14, cardTone.isEmpty() ? 0 : 10);
     verdictCard->setAccessibleName(tr("%1: %2", "outcome: verdict").arg(look.word, sentence));
 }
 

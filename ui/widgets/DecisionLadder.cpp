@@ -24,7 +24,7 @@ QWidget *makeRow(const DecisionRow &decision)
         frame->setProperty("tone", u"bad"_s);
     frame->setAccessibleName(decision.spoken);
     auto *row = new QHBoxLayout(frame);
-    row->setContentsMargins(8, 3, 8, 3);
+    row->setContentsMargins(8, 2, 22, 2);
     row->setSpacing(10);
     row->addWidget(new StatusIcon(decision.look), 0, Qt::AlignTop);
     const RunStyle style = failed                                ? RunStyle::Strong
@@ -34,8 +34,9 @@ QWidget *makeRow(const DecisionRow &decision)
     if (!decision.where.isEmpty())
         runs << Run{u"  · "_s + decision.where, RunStyle::Muted};
     row->addWidget(new RunsLabel(runs), 1);
-    row->addWidget(new RunsLabel({{decision.look.word, failed ? RunStyle::BadStrong : RunStyle::Muted}}), 0,
-                   Qt::AlignTop);
+    row->addWidget(
+        new RunsLabel({{unbroken(decision.look.word), failed ? RunStyle::BadStrong : RunStyle::Muted}}), 0,
+        Qt::AlignTop);
     return frame;
 }
 

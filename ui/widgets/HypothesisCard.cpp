@@ -3,10 +3,13 @@
 
 #include "ui/widgets/HypothesisCard.h"
 
+#include "ui/Theme.h"
 #include "ui/widgets/LiteralText.h"
 #include "ui/widgets/RunsLabel.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
+#include <QPainterPath>
 
 using namespace Qt::StringLiterals;
 
@@ -14,10 +17,14 @@ namespace keyway {
 
 HypothesisCard::HypothesisCard(const Hypothesis &hypothesis, qsizetype place, bool numbered,
                                const Guide &guide, QWidget *parent)
-    : Card(DiagnosisPresenter::cardTone(place), parent),
+    : Card({}, parent),
       m_hypothesis(hypothesis),
-      m_literalPlace(new QVBoxLayout)
+      m_place(place),
+      m_literalPlace(new QVBoxLayout),
+      m_afterButtons(new QVBoxLayout)
 {
+    keyway::setProperty(this, "role", u"hypothesis"_s); // paints its own frame
+    body()->setContentsMargins(20, 12, 16, 12);
     setObjectName(place == 0 ? u"hypothesis"_s : u"hypothesis_%1"_s.arg(place + 1));
     body()->setSpacing(6);
     const QString title =
@@ -36,33 +43,86 @@ HypothesisCard::HypothesisCard(const Hypothesis &hypothesis, qsizetype place, bo
     for (qsizetype i = 0; i < hypothesis.actions.size(); ++i)
         body()->addWidget(
             makeLabel(tr("%1. %2", "number. action").arg(QString::number(i + 1), hypothesis.actions.at(i))));
-    if (!hypothesis.tellApart.isEmpty())
-        body()->addWidget(new RunsLabel(
-            {{tr("How to tell:"), RunStyle::Strong}, {u" "_s}, {hypothesis.tellApart, RunStyle::Muted}}));
-    if (hypothesis.step <= 0)
+    body()->addLayout(m_afterButtons);
+    auto *tellApart = hypothesis.tellApart.isEmpty()
+                          ? nullptr
+                          : new RunsLabel({{tr("How to tell:"), RunStyle::Strong},
+                                           {u" "_s},
+                                           {hypothesis.tellApart, RunStyle::Muted}});
+    QPushButton *go = makeGoButton();
+    if (place > 0 && (tellApart || go)) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(12);
+        if (tellApart)
+            row->addWidget(tellApart, 1);
+        else
+            row->addStretch(1);
+        if (go)
+            row->addWidget(go, 0, Qt::AlignBottom);
+        m_afterButtons->addLayout(row);
         return;
-    auto *go = place == 0
-                   ? makeButton(tr("&Go to step %1").arg(hypothesis.step), u"primary"_s, u"goToStepButton"_s)
-                   : makeButton(tr("Go to step %1").arg(hypothesis.step), u"link"_s,
-                                u"goToStepButton_%1"_s.arg(place + 1));
-    go->setAccessibleName(tr("Go to step %1: %2").arg(QString::number(hypothesis.step), hypothesis.title));
-    buttonRow()->insertWidget(0, go);
+    }
+    if (go)
+        buttonRow()->insertWidget(0, go);
+    if (tellApart)
+        m_afterButtons->addWidget(tellApart);
+}
+
+QPushButton *HypothesisCard::makeGoButton()
+{
+    if (m_hypothesis.step <= 0)
+        return nullptr;
+    auto *go = m_place == 0 ? makeButton(tr("&Go to step %1").arg(m_hypothesis.step), u"primary"_s,
+                                         u"goToStepButton"_s)
+                            : makeButton(tr("Go to step %1").arg(m_hypothesis.step), u"link"_s,
+                                         u"goToStepButton_%1"_s.arg(m_place + 1));
+    go->setAccessibleName(
+        tr("Go to step %1: %2").arg(QString::number(m_hypothesis.step), m_hypothesis.title));
     connect(go, &QPushButton::clicked, this, [this] { Q_EMIT goToStepRequested(m_hypothesis.step); });
+    return go;
+}
+
+void HypothesisCard::paintEvent(QPaintEvent *)
+{
+    // A style sheet cannot draw a straight stripe inside a rounded frame.
+    const Theme theme = currentTheme();
+    QColor stripe = theme.border;
+    if (m_place == 0)
+        stripe = theme.bad;
+    else if (m_place == 1)
+        stripe = theme.dark ? theme.warn : QColor(0xdd, 0x9f, 0x00);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    QPainterPath path;
+    path.addRoundedRect(frame, 8, 8);
+    painter.fillPath(path, theme.card);
+    painter.setClipPath(path);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    painter.fillRect(mirrored ? QRectF(width() - 5, 0, 5, height()) : QRectF(0, 0, 5, height()), stripe);
+    painter.setClipping(false);
+    QColor border = m_place == 0 ? theme.bad : theme.border;
+    if (m_place == 0 && !theme.highContrast)
+        border.setAlphaF(0.5F);
+    painter.setPen(border);
+    painter.drawPath(path);
 }
 
 void HypothesisCard::setLiteral(const QString &lead, const QString &literal)
 {
-    auto *top = new QHBoxLayout;
-    top->setSpacing(12);
-    top->addWidget(new RunsLabel({{lead, RunStyle::Muted}}), 1);
     auto *words = new LiteralText(lead);
     words->setLiteral(literal);
     auto *copy = new CopyButton(lead, u"copyLiteralButton"_s);
-    m_literalPlace->addLayout(top);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
+    auto *leadLabel = new RunsLabel({{lead, RunStyle::Muted}});
+    // A short answer reads best in one line with its lead; a long one gets the whole width.
+    if (lead.size() + literal.size() <= 70 && !literal.contains(u'\n'))
+        row->addWidget(leadLabel);
+    else
+        m_literalPlace->addWidget(leadLabel);
     row->addWidget(words, 1);
-    row->addWidget(copy, 0, Qt::AlignTop);
+    row->addWidget(copy);
     m_literalPlace->addLayout(row);
     connect(copy, &QPushButton::clicked, this, [this, literal] { Q_EMIT copyRequested(literal); });
 }
@@ -89,7 +149,7 @@ QHBoxLayout *HypothesisCard::buttonRow()
         m_buttons->setSpacing(10);
         m_buttons->setContentsMargins(0, 4, 0, 0);
         m_buttons->addStretch();
-        body()->addLayout(m_buttons);
+        body()->insertLayout(body()->indexOf(m_afterButtons), m_buttons);
     }
     return m_buttons;
 }

@@ -28,11 +28,17 @@ Q_SIGNALS:
     void openPageRequested(const QString &setupNode);
     void copyRequested(const QString &text);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
+    QPushButton *makeGoButton(); ///< none for a topic that is no step
     QHBoxLayout *buttonRow();
 
     Hypothesis m_hypothesis;
+    qsizetype m_place;
     QVBoxLayout *m_literalPlace;
+    QVBoxLayout *m_afterButtons;
     QHBoxLayout *m_buttons = nullptr;
 };
 

@@ -43,10 +43,12 @@ void LiteralText::resizeEvent(QResizeEvent *event)
 void LiteralText::fitHeight()
 {
     // A plain text document measures its height in lines, and knows it only once it has a width.
-    const qreal lines = qBound(1.0, document()->size().height(), qreal(m_mostLines));
-    const int frame = height() - viewport()->height();
-    setFixedHeight(static_cast<int>(std::ceil(lines * QFontMetricsF(font()).lineSpacing())) + 4 +
-                   qMax(frame, 0));
+    const qreal lines = document()->size().height();
+    const qreal shown = qBound(1.0, lines, qreal(m_mostLines));
+    const int around =
+        qMax(height() - viewport()->height(), 0) + static_cast<int>(2 * document()->documentMargin());
+    setVerticalScrollBarPolicy(lines > m_mostLines ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    setFixedHeight(static_cast<int>(std::ceil(shown * QFontMetricsF(font()).lineSpacing())) + around + 1);
 }
 
 } // namespace keyway

@@ -54,6 +54,11 @@ QTextCharFormat formatOf(RunStyle style, const QFont &font, const Theme &theme)
 
 } // namespace
 
+QString unbroken(QString text)
+{
+    return text.replace(QChar::Space, QChar::Nbsp);
+}
+
 QString plainText(const Runs &runs)
 {
     QString text;
@@ -127,7 +132,11 @@ QSize RunsLabel::sizeHint() const
 
 QSize RunsLabel::minimumSizeHint() const
 {
-    return {qMin(sizeHint().width(), 10 * fontMetrics().averageCharWidth()), fontMetrics().height()};
+    // Room for the longest word, so that only monsters are broken inside.
+    int word = 0;
+    for (const QString &each : text().split(QChar::Space))
+        word = qMax(word, fontMetrics().horizontalAdvance(each) * 9 / 8 + 4);
+    return {qMin(word, 18 * fontMetrics().averageCharWidth()), fontMetrics().height()};
 }
 
 int RunsLabel::heightForWidth(int width) const
@@ -140,7 +149,8 @@ void RunsLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     RunsLayout layout = laidOut();
     const qreal height = layout.layOut(width());
-    layout.draw(painter, {0, qMax(0.0, (this->height() - height) / 2)});
+    const bool top = alignment() & Qt::AlignTop;
+    layout.draw(painter, {0, top ? 0.0 : qMax(0.0, (this->height() - height) / 2)});
 }
 
 } // namespace keyway

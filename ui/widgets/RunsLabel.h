@@ -19,6 +19,8 @@ struct Run
 };
 using Runs = QList<Run>;
 
+/// Blanks that no line is broken at: for "148 ms" and "step 6".
+QString unbroken(QString text);
 QString plainText(const Runs &runs);
 
 /// Breaks runs into lines and draws them. Text is never read as HTML, and a word that is too long is broken.

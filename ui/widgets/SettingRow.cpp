@@ -21,7 +21,7 @@ SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
     keyway::setProperty(this, "role", u"row"_s);
     setToolTip(setting.description);
     const QString name = u"setting_"_s + setting.id;
-    auto *group = new RunsLabel({{setting.group, RunStyle::Muted}});
+    auto *group = new RunsLabel({{unbroken(setting.group), RunStyle::Muted}});
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(6, 4, 8, 4);
     row->setSpacing(8);
@@ -29,7 +29,9 @@ SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
         m_check = new QCheckBox;
         m_check->setObjectName(name);
         m_check->setChecked(true);
+        m_check->setFixedHeight(fontMetrics().height()); // in line with the first line of the words
         row->addWidget(m_check, 0, Qt::AlignTop);
+        m_words->setAlignment(Qt::AlignTop);
         row->addWidget(m_words, 1);
         connect(m_check, &QCheckBox::clicked, this, &SettingRow::edited);
     } else {

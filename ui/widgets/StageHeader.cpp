@@ -24,8 +24,9 @@ StageHeader::StageHeader(QWidget *parent)
     setCheckable(true);
     setCursor(Qt::PointingHandCursor);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(4, 4, chevronRoom, 4);
+    row->setContentsMargins(4, 3, chevronRoom, 3);
     row->setSpacing(10);
+    m_words->setAlignment(Qt::AlignTop);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_words, 1);
     row->addWidget(m_time, 0, Qt::AlignTop);
@@ -42,7 +43,7 @@ void StageHeader::setView(const StageView &view, bool canOpen)
     if (!view.summary.isEmpty())
         runs << Run{u"   "_s} << Run{view.summary, RunStyle::Muted};
     m_words->setRuns(runs);
-    m_time->setRuns({{view.time, RunStyle::Muted}});
+    m_time->setRuns({{unbroken(view.time), RunStyle::Muted}});
     m_time->setVisible(!view.time.isEmpty());
     m_spoken = view.spoken;
     setEnabled(canOpen);
@@ -74,7 +75,7 @@ void StageHeader::paintEvent(QPaintEvent *)
         return;
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     painter.translate(mirrored ? chevronRoom / 2.0 : width() - chevronRoom / 2.0,
-                      4 + fontMetrics().height() / 2.0);
+                      3 + fontMetrics().height() / 2.0);
     if (mirrored)
         painter.scale(-1, 1);
     if (isChecked())
