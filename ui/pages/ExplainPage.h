@@ -28,6 +28,8 @@ public:
     ~ExplainPage() override;
     void setGuide(const Guide &guide);
     void setState(const ExplainPageState &state);
+    void setText(const QString &text); ///< of an opened file; textEdited follows
+    void focusField();
 
 Q_SIGNALS:
     void textEdited(const QString &text);

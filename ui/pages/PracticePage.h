@@ -6,6 +6,7 @@
 #include "core/guide/Guide.h"
 
 #include <QMap>
+#include <QMetaType>
 #include <QWidget>
 
 #include <memory>
@@ -62,3 +63,5 @@ private:
 };
 
 } // namespace keyway
+
+Q_DECLARE_METATYPE(keyway::PracticeLogLine)

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/widgets/SettingRow.h"
+
+#include "ui/widgets/Basics.h"
+#include "ui/widgets/RunsLabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QMouseEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace keyway {
+
+SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
+    : QFrame(parent), m_setting(setting), m_words(new RunsLabel)
+{
+    keyway::setProperty(this, "role", u"row"_s);
+    setToolTip(setting.description);
+    const QString name = u"setting_"_s + setting.id;
+    auto *group = new RunsLabel({{unbroken(setting.group), RunStyle::Muted}});
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(6, 4, 8, 4);
+    row->setSpacing(8);
+    if (setting.values.size() == 2) {
+        m_check = new QCheckBox;
+        m_check->setObjectName(name);
+        m_check->setChecked(true);
+        m_check->setFixedHeight(fontMetrics().height()); // in line with the first line of the words
+        row->addWidget(m_check, 0, Qt::AlignTop);
+        m_words->setAlignment(Qt::AlignTop);
+        row->addWidget(m_words, 1);
+        connect(m_check, &QCheckBox::clicked, this, &SettingRow::edited);
+    } else {
+        m_choice = new QComboBox;
+        m_choice->setObjectName(name);
+        for (qsizetype i = 0; i < setting.values.size(); ++i)
+            m_choice->addItem(setting.valueLabels.value(i, setting.values.at(i)), setting.values.at(i));
+        m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        m_choice->setMinimumContentsLength(10);
+        row->addWidget(m_words, 1);
+        row->addWidget(m_choice, 1);
+        connect(m_choice, &QComboBox::activated, this, &SettingRow::edited);
+    }
+    row->addWidget(group, 0, m_check ? Qt::AlignTop : Qt::AlignVCenter);
+    showState();
+}
+
+QString SettingRow::value() const
+{
+    if (m_check)
+        return m_setting.values.at(m_check->isChecked() ? 0 : 1);
+    return m_choice->currentData().toString();
+}
+
+void SettingRow::setValue(const QString &value)
+{
+    const auto index = static_cast<int>(m_setting.values.indexOf(value));
+    if (index < 0)
+        return;
+    if (m_check)
+        m_check->setChecked(index == 0);
+    else
+        m_choice->setCurrentIndex(index);
+    showState();
+}
+
+void SettingRow::edited()
+{
+    showState();
+    Q_EMIT valueChanged(m_setting.id, value());
+}
+
+void SettingRow::showState()
+{
+    const bool broken = value() != m_setting.values.value(0);
+    keyway::setProperty(this, "tone", broken ? u"bad"_s : QString());
+    Runs runs{{m_setting.label, broken ? RunStyle::Strong : RunStyle::Plain}};
+    if (broken)
+        runs << Run{u"  "_s} << Run{tr("broken on purpose"), RunStyle::Bad};
+    m_words->setRuns(runs);
+    QWidget *control = m_check ? static_cast<QWidget *>(m_check) : m_choice;
+    control->setAccessibleName(broken ? tr("%1, broken on purpose").arg(m_setting.label) : m_setting.label);
+    control->setAccessibleDescription(
+        m_setting.group.isEmpty()
+            ? m_setting.description
+            : tr("%1. %2", "step. description").arg(m_setting.group, m_setting.description));
+}
+
+void SettingRow::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_check && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        m_check->click();
+    QFrame::mouseReleaseEvent(event);
+}
+
+} // namespace keyway
