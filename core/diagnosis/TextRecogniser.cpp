@@ -279,7 +279,10 @@ private:
         for (const auto &[form, answers] :
              {std::pair(u"query"_s, fromQuery(m_text)), std::pair(u"go"_s, fromGoMaps(m_text)),
               std::pair(u"xml"_s, fromXml(m_text)), std::pair(u"json"_s, fromObjects(m_text))}) {
-            if (!answers.isEmpty())
+            // "Error: invalid_grant: …" looks like a field; what follows it is read line by line.
+            const bool worded = std::any_of(answers.begin(), answers.end(),
+                                            [](const Answer &answer) { return !answer.words.isEmpty(); });
+            if (worded || (!answers.isEmpty() && form != "json"_L1))
                 return takeBest(answers, form);
         }
         findInline();
