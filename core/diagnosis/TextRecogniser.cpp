@@ -64,10 +64,10 @@ QString trimmedWords(QString words)
 /// JSON in any quoting, a printed JavaScript or Python value: every pair of a code and its words.
 QList<Answer> fromObjects(const QString &text)
 {
-    static const QRegularExpression field = expression(
-        u"[\"']?\\b(error|errorcode|exceptioncode|error_description|errordescription|message|"
-        u"exceptionmessage|error_code)[\"']?\\s*[:=]\\s*"
-        "(?:\"([^\"\\r\\n]{0,2000})\"|'([^'\\r\\n]{0,2000})'|([A-Za-z0-9_.-]{3,60}))"_s);
+    static const QRegularExpression field =
+        expression(u"[\"']?\\b(error|errorcode|exceptioncode|error_description|errordescription|message|"
+                   u"exceptionmessage|error_code)[\"']?\\s*[:=]\\s*"
+                   "(?:\"([^\"\\r\\n]{0,2000})\"|'([^'\\r\\n]{0,2000})'|([A-Za-z0-9_.-]{3,60}))"_s);
     QList<Answer> answers;
     Answer open;
     const auto close = [&] {

@@ -32,8 +32,10 @@ inline QList<PublicCase> publicCases(const QString &name)
         const QString message = row.value(QStringLiteral("raw_message")).toString();
         if (message.isEmpty())
             continue;
-        PublicCase each{row.value(QStringLiteral("id")).toString(), row.value(QStringLiteral("topic")).toString(),
-                        {}, message};
+        PublicCase each{row.value(QStringLiteral("id")).toString(),
+                        row.value(QStringLiteral("topic")).toString(),
+                        {},
+                        message};
         each.accepted << each.topic;
         const QJsonArray others = row.value(QStringLiteral("alternatives")).toArray();
         for (const auto &other : others)

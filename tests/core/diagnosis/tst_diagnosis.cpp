@@ -133,9 +133,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("words");
         QTest::addColumn<QList<Proof>>("proofs");
         using enum Proof;
-        QTest::newRow("not admin approved") << u"invalid_app_access"_s
-                                            << u"user is not admin approved to access this app"_s
-                                            << QList<Proof>{Passed, Passed, Passed, Passed, Failed};
+        QTest::newRow("not admin approved")
+            << u"invalid_app_access"_s << u"user is not admin approved to access this app"_s
+            << QList<Proof>{Passed, Passed, Passed, Passed, Failed};
         // An unknown username and a foreign audience are refused with these words too.
         QTest::newRow("not approved") << u"invalid_grant"_s << u"user hasn't approved this consumer"_s
                                       << QList<Proof>{Passed, Passed, NotDecided, NotDecided, Failed};
@@ -146,8 +146,9 @@ private Q_SLOTS:
         QTest::newRow("consumer key") << u"invalid_client_id"_s << u"client identifier invalid"_s
                                       << QList<Proof>{Failed, NotDecided, NotDecided, NotDecided, NotDecided};
         // Said before the signature is looked at, and for several reasons.
-        QTest::newRow("app not found") << u"app_not_found"_s << u"External client app is not installed in this org"_s
-                                       << QList<Proof>(5, NotDecided);
+        QTest::newRow("app not found")
+            << u"app_not_found"_s << u"External client app is not installed in this org"_s
+            << QList<Proof>(5, NotDecided);
         QTest::newRow("bare") << u"invalid_grant"_s << QString() << QList<Proof>(5, NotDecided);
         QTest::newRow("unknown") << u"never_seen"_s << u"never seen"_s << QList<Proof>(5, NotDecided);
     }
@@ -167,7 +168,8 @@ private Q_SLOTS:
 
     void aToken_provesEveryDecision()
     {
-        Evidence evidence = answer(u"API_DISABLED_FOR_ORG"_s, u"The REST API is not enabled for this Organization."_s);
+        Evidence evidence =
+            answer(u"API_DISABLED_FOR_ORG"_s, u"The REST API is not enabled for this Organization."_s);
         evidence.set(fact::reached, u"token"_s);
         const Diagnosis diagnosis = m_book->diagnose(evidence);
         for (const DecisionStage &each : diagnosis.decisions)
@@ -178,7 +180,8 @@ private Q_SLOTS:
 
     void clock_isRuledOutOnlyWhenMeasured()
     {
-        Evidence evidence = answer(u"invalid_app_access"_s, u"user is not admin approved to access this app"_s);
+        Evidence evidence =
+            answer(u"invalid_app_access"_s, u"user is not admin approved to access this app"_s);
         QVERIFY(!rulesOut(m_book->diagnose(evidence), u"clock"_s));
         evidence.set(fact::clockSkewSeconds, -2);
         QVERIFY(rulesOut(m_book->diagnose(evidence), u"clock"_s));
@@ -188,7 +191,8 @@ private Q_SLOTS:
 
     void likelihood_isMostLikelyOnlyForAClearFirst()
     {
-        const Diagnosis clear = m_book->diagnose(answer(u"invalid_app_access"_s, u"user is not admin approved to access this app"_s));
+        const Diagnosis clear = m_book->diagnose(
+            answer(u"invalid_app_access"_s, u"user is not admin approved to access this app"_s));
         QCOMPARE(clear.hypotheses.first().likelihood, u"most-likely"_s);
         QCOMPARE(clear.hypotheses.at(1).likelihood, u"possible"_s);
         const Diagnosis close = m_book->diagnose(answer(u"app_not_found"_s, QString()));
@@ -233,14 +237,21 @@ private Q_SLOTS:
         for (const QString &field : {u"verdict"_s, u"hypotheses"_s, u"ruledOut"_s, u"literal"_s})
             QVERIFY2(json.contains(field), qPrintable(field));
         const QJsonObject first = json.value(u"hypotheses"_s).toArray().first().toObject();
-        for (const QString &field : {u"topic"_s, u"step"_s, u"likelihood"_s, u"title"_s, u"actions"_s, u"tellApart"_s})
+        for (const QString &field :
+             {u"topic"_s, u"step"_s, u"likelihood"_s, u"title"_s, u"actions"_s, u"tellApart"_s})
             QVERIFY2(first.contains(field), qPrintable(field));
     }
 
     void factsOfUnexpectedKinds_doNoHarm()
     {
-        const QList<QJsonValue> values{QJsonValue(), true, -1.5, u""_s, QString(100000, u'a'), QJsonArray{1, 2},
-                                       QJsonObject{{u"a"_s, 1}}, u"\u202e\u0000 {{host}}"_s};
+        const QList<QJsonValue> values{QJsonValue(),
+                                       true,
+                                       -1.5,
+                                       u""_s,
+                                       QString(100000, u'a'),
+                                       QJsonArray{1, 2},
+                                       QJsonObject{{u"a"_s, 1}},
+                                       u"\u202e\u0000 {{host}}"_s};
         for (const QLatin1String name : fact::all) {
             for (const QJsonValue &value : values) {
                 Evidence evidence;

@@ -45,17 +45,19 @@ private Q_SLOTS:
             amongThree += near;
             if (!right || !near)
                 qInfo().noquote() << (right ? "  not in first three:" : "  first is wrong:    ") << each.id
-                                  << "wanted" << each.accepted.join(u'/') << "got" << topics.mid(0, 4).join(u'/')
+                                  << "wanted" << each.accepted.join(u'/') << "got"
+                                  << topics.mid(0, 4).join(u'/')
                                   << (diagnosis.recognised ? "" : "(unrecognised)");
         }
         const auto percent = [&](int count) { return 100.0 * count / double(cases.size()); };
-        qInfo().noquote() << u"explain: accepted topic first %1/%2 = %3 %, topic in first three %4/%2 = %5 % (%6)"_s
-                                 .arg(first)
-                                 .arg(cases.size())
-                                 .arg(percent(first), 0, 'f', 1)
-                                 .arg(amongThree)
-                                 .arg(percent(amongThree), 0, 'f', 1)
-                                 .arg(file);
+        qInfo().noquote()
+            << u"explain: accepted topic first %1/%2 = %3 %, topic in first three %4/%2 = %5 % (%6)"_s
+                   .arg(first)
+                   .arg(cases.size())
+                   .arg(percent(first), 0, 'f', 1)
+                   .arg(amongThree)
+                   .arg(percent(amongThree), 0, 'f', 1)
+                   .arg(file);
         QVERIFY(percent(first) >= 85.0);
         QVERIFY(percent(amongThree) >= 95.0);
     }

@@ -27,18 +27,20 @@ bool write(const QString &name, const QByteArray &bytes)
 /// A whole rule book around one answer, which starts on line 2.
 QByteArray bookWith(const QByteArray &answers, const QByteArray &more = {})
 {
-    return "{\"answers\": [\n" + answers + "\n],\n\"adjustments\": [" + more
-           + "], \"ruledOut\": [],\n\"fallbacks\": [{\"id\": \"last\", \"when\": {}, \"hypotheses\": "
-             "[{\"topic\": \"key\", \"weight\": 1, \"text\": \"key.a\"}]}]}";
+    return "{\"answers\": [\n" + answers + "\n],\n\"adjustments\": [" + more +
+           "], \"ruledOut\": [],\n\"fallbacks\": [{\"id\": \"last\", \"when\": {}, \"hypotheses\": "
+           "[{\"topic\": \"key\", \"weight\": 1, \"text\": \"key.a\"}]}]}";
 }
 
-QByteArray answer(const QByteArray &id, const QByteArray &when, const QByteArray &hypotheses, const QByteArray &rest = {})
+QByteArray answer(const QByteArray &id, const QByteArray &when, const QByteArray &hypotheses,
+                  const QByteArray &rest = {})
 {
-    return "{\"id\": \"" + id + "\", \"rank\": 1, \"when\": " + when + rest + ", \"hypotheses\": [" + hypotheses + "]}";
+    return "{\"id\": \"" + id + "\", \"rank\": 1, \"when\": " + when + rest + ", \"hypotheses\": [" +
+           hypotheses + "]}";
 }
 
-const QByteArray hint = R"({"topic": "key", "weight": 1, "text": "key.a"})";
-const QByteArray said = R"({"error": "a"})";
+const QByteArray hint = "{\"topic\": \"key\", \"weight\": 1, \"text\": \"key.a\"}";
+const QByteArray said = "{\"error\": \"a\"}";
 
 } // namespace
 
@@ -95,32 +97,41 @@ private Q_SLOTS:
         row("not JSON", "{\n\n oops", 3, u""_s);
         row("empty", "", 1, u""_s);
         row("no lists", "{}", 0, u"must be a list"_s);
-        row("unknown fact", bookWith(answer("x", R"({"weather": "rain"})", hint)), 2, u"unknown fact “weather”"_s);
-        row("unknown topic", bookWith(answer("x", said, R"({"topic": "moon", "weight": 1, "text": "key.a"})")), 2,
+        row("unknown fact", bookWith(answer("x", "{\"weather\": \"rain\"}", hint)), 2,
+            u"unknown fact “weather”"_s);
+        row("unknown topic",
+            bookWith(answer("x", said, "{\"topic\": \"moon\", \"weight\": 1, \"text\": \"key.a\"}")), 2,
             u"unknown topic “moon”"_s);
-        row("missing text", bookWith(answer("x", said, R"({"topic": "key", "weight": 1, "text": "key.b"})")), 2,
+        row("missing text",
+            bookWith(answer("x", said, "{\"topic\": \"key\", \"weight\": 1, \"text\": \"key.b\"}")), 2,
             u"no text “key.b”"_s);
-        row("no weight", bookWith(answer("x", said, R"({"topic": "key", "text": "key.a"})")), 2, u"no weight"_s);
-        row("bad expression", bookWith(answer("x", R"({"text": {"matches": "(a"}})", hint)), 2, u"regular expression"_s);
-        row("explosive expression", bookWith(answer("x", R"({"text": {"matches": "(a+)+b"}})", hint)), 2,
+        row("no weight", bookWith(answer("x", said, "{\"topic\": \"key\", \"text\": \"key.a\"}")), 2,
+            u"no weight"_s);
+        row("bad expression", bookWith(answer("x", "{\"text\": {\"matches\": \"(a\"}}", hint)), 2,
+            u"regular expression"_s);
+        row("explosive expression", bookWith(answer("x", "{\"text\": {\"matches\": \"(a+)+b\"}}", hint)), 2,
             u"repetition inside"_s);
-        row("unknown demand", bookWith(answer("x", R"({"text": {"like": "a"}})", hint)), 2, u"not understood"_s);
+        row("unknown demand", bookWith(answer("x", "{\"text\": {\"like\": \"a\"}}", hint)), 2,
+            u"not understood"_s);
         row("no condition", bookWith(answer("x", "{}", hint)), 2, u"needs a condition"_s);
-        row("id twice", bookWith(answer("x", said, hint) + ",\n" + answer("x", R"({"error": "b"})", hint)), 3,
-            u"used twice"_s);
-        row("same rank, same conditions", bookWith(answer("x", said, hint) + ",\n" + answer("y", said, hint)), 3,
-            u"same rank"_s);
+        row("id twice", bookWith(answer("x", said, hint) + ",\n" + answer("x", "{\"error\": \"b\"}", hint)),
+            3, u"used twice"_s);
+        row("same rank, same conditions", bookWith(answer("x", said, hint) + ",\n" + answer("y", said, hint)),
+            3, u"same rank"_s);
         row("one topic twice", bookWith(answer("x", said, hint + "," + hint)), 2, u"two hypotheses"_s);
         row("no hypothesis", bookWith(answer("x", said, "")), 2, u"no hypothesis"_s);
-        row("unknown decision", bookWith(answer("x", said, hint, R"(, "proves": {"luck": "passed"})")), 2,
+        row("unknown decision", bookWith(answer("x", said, hint, ", \"proves\": {\"luck\": \"passed\"}")), 2,
             u"unknown decision"_s);
-        row("unknown proof", bookWith(answer("x", said, hint, R"(, "proves": {"user": "maybe"})")), 2, u"unknown proof"_s);
-        row("unknown key", bookWith(answer("x", said, hint, R"(, "colour": "red")")), 2, u"“colour” is not understood"_s);
+        row("unknown proof", bookWith(answer("x", said, hint, ", \"proves\": {\"user\": \"maybe\"}")), 2,
+            u"unknown proof"_s);
+        row("unknown key", bookWith(answer("x", said, hint, ", \"colour\": \"red\"")), 2,
+            u"“colour” is not understood"_s);
         row("adjustment of no answer",
-            bookWith(answer("x", said, hint), R"({"id": "adj", "when": {}, "answers": ["z"], "add": {"key": 1}})"), 4,
-            u"no answer “z”"_s);
-        row("adjustment without effect", bookWith(answer("x", said, hint), R"({"id": "adj", "when": {}})"), 4,
-            u"changes nothing"_s);
+            bookWith(answer("x", said, hint),
+                     "{\"id\": \"adj\", \"when\": {}, \"answers\": [\"z\"], \"add\": {\"key\": 1}}"),
+            4, u"no answer “z”"_s);
+        row("adjustment without effect", bookWith(answer("x", said, hint), "{\"id\": \"adj\", \"when\": {}}"),
+            4, u"changes nothing"_s);
     }
     void mistakes_areReportedWithLineAndReason()
     {
@@ -157,12 +168,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("patterns");
         QTest::addColumn<QString>("reason");
-        const QByteArray rest = R"("codes": ["a"], "clients": [{"id": "a", "matches": "a"}], "wordings": [{"matches": "a"}])";
+        const QByteArray rest = "\"codes\": [\"a\"], \"clients\": [{\"id\": \"a\", \"matches\": \"a\"}], "
+                                "\"wordings\": [{\"matches\": \"a\"}]";
         QTest::newRow("not JSON") << QByteArray("[") << QString();
         QTest::newRow("no lists") << QByteArray("{}") << u"list"_s;
-        QTest::newRow("unknown fact") << "{" + rest + R"(, "failures": [{"matches": "a", "facts": {"moon": 1}}]})"
-                                      << u"unknown fact"_s;
-        QTest::newRow("expression") << "{" + rest + R"(, "failures": [{"matches": "(a*)*", "facts": {}}]})"
+        QTest::newRow("unknown fact")
+            << "{" + rest + ", \"failures\": [{\"matches\": \"a\", \"facts\": {\"moon\": 1}}]}"
+            << u"unknown fact"_s;
+        QTest::newRow("expression") << "{" + rest +
+                                           ", \"failures\": [{\"matches\": \"(a*)*\", \"facts\": {}}]}"
                                     << u"repetition"_s;
     }
     void patternMistakes_areReported()
@@ -183,7 +197,8 @@ private Q_SLOTS:
         QVERIFY(schema.open(QIODevice::ReadOnly));
         const QJsonObject root = QJsonDocument::fromJson(schema.readAll()).object();
         const QJsonObject lists = root.value(u"properties"_s).toObject();
-        for (const QString &key : {u"answers"_s, u"adjustments"_s, u"ruledOut"_s, u"fallbacks"_s, u"placeholders"_s})
+        for (const QString &key :
+             {u"answers"_s, u"adjustments"_s, u"ruledOut"_s, u"fallbacks"_s, u"placeholders"_s})
             QVERIFY2(lists.contains(key), qPrintable(key));
     }
 };
