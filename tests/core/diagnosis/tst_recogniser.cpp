@@ -34,17 +34,15 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("source");
         const QString words = u"user hasn't approved this consumer"_s;
-        QTest::newRow("JSON")
-            << QByteArray(
-                   R"({"error":"invalid_grant","error_description":"user hasn't approved this consumer"})")
-            << u"json"_s;
-        QTest::newRow("JSON, other order")
-            << QByteArray(
-                   R"({ "error_description" : "user hasn't approved this consumer", "error" : "invalid_grant" })")
-            << u"json"_s;
+        QTest::newRow("JSON") << QByteArray("{\"error\":\"invalid_grant\",\"error_description\":\"user "
+                                            "hasn't approved this consumer\"}")
+                              << u"json"_s;
+        QTest::newRow("JSON, other order") << QByteArray("{ \"error_description\" : \"user hasn't approved "
+                                                         "this consumer\", \"error\" : \"invalid_grant\" }")
+                                           << u"json"_s;
         QTest::newRow("JSON inside JSON")
-            << QByteArray(
-                   R"({"body":"{\"error\":\"invalid_grant\",\"error_description\":\"user hasn't approved this consumer\"}"})")
+            << QByteArray("{\"body\":\"{\\\"error\\\":\\\"invalid_grant\\\",\\\"error_description\\\":"
+                          "\\\"user hasn't approved this consumer\\\"}\"}")
             << u"json"_s;
         QTest::newRow("query")
             << QByteArray("https://app.example.com/"
@@ -108,7 +106,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("error");
         QTest::addColumn<QString>("words");
         QTest::newRow("REST array")
-            << QByteArray(R"([{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}])")
+            << QByteArray(
+                   "[{\"message\":\"Session expired or invalid\",\"errorCode\":\"INVALID_SESSION_ID\"}]")
             << u"INVALID_SESSION_ID"_s << u"Session expired or invalid"_s;
         QTest::newRow("printed by Python")
             << QByteArray("[{'message': 'Session expired or invalid', 'errorCode': 'INVALID_SESSION_ID'}]")
@@ -132,7 +131,7 @@ private Q_SLOTS:
             << QByteArray("11/20/2026 10:02  Remote Access 2.0  Failed: Not approved for access") << QString()
             << u"Failed: Not approved for access"_s;
         QTest::newRow("unknown words")
-            << QByteArray(R"({"error":"invalid_grant","error_description":"something new"})")
+            << QByteArray("{\"error\":\"invalid_grant\",\"error_description\":\"something new\"}")
             << u"invalid_grant"_s << u"something new"_s;
     }
     void otherAnswers_areRead()
@@ -249,7 +248,8 @@ private Q_SLOTS:
             log += "2026-11-20T10:00:00Z INFO worker " + QByteArray::number(i) +
                    " did something without any trouble\n";
         const QByteArray answer =
-            R"(2026-11-20T10:00:01Z ERROR {"error":"invalid_app_access","error_description":"user is not admin approved to access this app"})";
+            "2026-11-20T10:00:01Z ERROR {\"error\":\"invalid_app_access\",\"error_description\":\"user is "
+            "not admin approved to access this app\"}";
         const RecognisedText result = recogniseText(log + answer + "\n" + log);
         QCOMPARE(result.error, u"invalid_app_access"_s);
         QVERIFY(result.evidence.string(fact::text).size() <= 8 * 1024);
@@ -261,7 +261,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("blanks") << QByteArray("  \n\t\r\n ");
         QTest::newRow("prose") << QByteArray("Good morning, could you call me back this afternoon?");
-        QTest::newRow("other JSON") << QByteArray(R"({"name": "Ada", "born": 1815})");
+        QTest::newRow("other JSON") << QByteArray("{\"name\": \"Ada\", \"born\": 1815}");
         QTest::newRow("zeros") << QByteArray(5000, '\0');
     }
     void innocentTexts_areNotRecognised()
