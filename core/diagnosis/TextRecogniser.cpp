@@ -155,8 +155,7 @@ private:
             const auto match = each.matches.match(m_text);
             if (!match.hasMatch())
                 continue;
-            for (auto known = each.facts.begin(); known != each.facts.end(); ++known)
-                m_result.evidence.merge(Evidence::fromJson({{known.key(), known.value()}}));
+            m_result.evidence.merge(Evidence::fromJson(each.facts));
             m_result.literal = lineAround(m_text, match.capturedStart());
             m_result.description = m_result.literal;
             if (m_result.source == "unknown"_L1)
@@ -173,6 +172,9 @@ private:
         const auto code = status.match(m_text);
         if (code.hasMatch() && !evidence.has(fact::httpStatus))
             evidence.set(fact::httpStatus, (code.captured(1) + code.captured(2)).toInt());
+        for (const auto &each : textPatterns().circumstances)
+            if (each.matches.match(m_text).hasMatch())
+                evidence.merge(Evidence::fromJson(each.facts));
         findCall(evidence);
         findHosts(evidence);
     }

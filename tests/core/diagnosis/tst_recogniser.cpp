@@ -241,6 +241,20 @@ private Q_SLOTS:
                  u"lightning"_s);
     }
 
+    void circumstances_inAMail_areRead()
+    {
+        const RecognisedText mail =
+            recogniseText("Hello, it worked for weeks and then our sandbox was refreshed. Now we see "
+                          "invalid_grant: user hasn't approved this consumer");
+        QVERIFY(mail.evidence.value(u"workedBefore"_s).toBool());
+        QVERIFY(mail.evidence.value(u"sandboxRefreshed"_s).toBool());
+        QVERIFY(!mail.evidence.has(fact::justCreated));
+        QVERIFY(recogniseText("We just created the app: app_not_found")
+                    .evidence.value(u"justCreated"_s)
+                    .toBool());
+        QVERIFY(!recogniseText("{\"error\":\"invalid_grant\"}").evidence.has(fact::workedBefore));
+    }
+
     void answerAmongManyLines_isFound()
     {
         QByteArray log;

@@ -168,8 +168,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("patterns");
         QTest::addColumn<QString>("reason");
-        const QByteArray rest = "\"codes\": [\"a\"], \"clients\": [{\"id\": \"a\", \"matches\": \"a\"}], "
-                                "\"wordings\": [{\"matches\": \"a\"}]";
+        const QByteArray rest =
+            "\"codes\": [\"a\"], \"clients\": [{\"id\": \"a\", \"matches\": \"a\"}], "
+            "\"wordings\": [{\"matches\": \"a\"}], \"circumstances\": [{\"matches\": \"a\"}]";
         QTest::newRow("not JSON") << QByteArray("[") << QString();
         QTest::newRow("no lists") << QByteArray("{}") << u"list"_s;
         QTest::newRow("unknown fact")
