@@ -167,9 +167,10 @@ private:
             const int behind = hints.first().weight - hint.weight;
             const bool first = m_result.hypotheses.isEmpty();
             const bool ahead = hints.size() == 1 || hint.weight - hints.at(1).weight >= clearlyAhead;
-            const QString likelihood = first && ahead && m_result.recognised ? u"most-likely"_s
-                                       : first || behind < closeBehind       ? u"likely"_s
-                                                                             : u"possible"_s;
+            const QString likelihood = !m_result.recognised            ? u"possible"_s
+                                       : first && ahead                ? u"most-likely"_s
+                                       : first || behind < closeBehind ? u"likely"_s
+                                                                       : u"possible"_s;
             m_result.hypotheses << Hypothesis{hint.topic,     stepOf(hint.topic, m_guide),
                                               likelihood,     text.title,
                                               text.body,      text.actions,

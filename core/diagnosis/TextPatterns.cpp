@@ -38,6 +38,8 @@ public:
                                                        each.toObject().value(u"error"_s).toString()};
         for (const auto &each : list(root, u"failures"_s))
             patterns.failures << TextPatterns::Failure{expression(each), facts(each.toObject())};
+        for (const auto &each : list(root, u"circumstances"_s))
+            patterns.circumstances << TextPatterns::Failure{expression(each), facts(each.toObject())};
         QStringList quoted;
         for (const auto &each : list(root, u"codes"_s)) {
             patterns.codes << each.toString();

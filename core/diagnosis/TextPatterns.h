@@ -37,6 +37,7 @@ struct TextPatterns
     QRegularExpression anyCode;
     QList<Wording> wordings;
     QList<Failure> failures;
+    QList<Failure> circumstances; ///< what a person writes around it ("it worked for weeks"); all that match
 
     static Result<TextPatterns, DataError> load(const QString &file);
 };

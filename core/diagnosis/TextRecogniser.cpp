@@ -3,10 +3,8 @@
 
 #include "core/diagnosis/TextRecogniser.h"
 
+#include "core/diagnosis/AnswerForms.h"
 #include "core/diagnosis/TextCleaning.h"
-#include "core/diagnosis/TextPatterns.h"
-
-#include <QUrl>
 
 #include <algorithm>
 
@@ -14,196 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
+using namespace forms;
+
 namespace {
 
 constexpr qsizetype factLength = 8 * 1024;
-constexpr qsizetype literalLength = 600;
-
-const TextPatterns &textPatterns()
-{
-    // Compiled in and judged by a test; without it nothing would be recognised, and nothing would break.
-    static const TextPatterns patterns =
-        TextPatterns::load(u":/keyway/diagnosis/recogniser.json"_s).value_or(TextPatterns{});
-    return patterns;
-}
-
-struct Answer
-{
-    QString code;
-    QString words;
-};
-
-QRegularExpression expression(const QString &pattern)
-{
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
-}
-
-QString codeIn(const QString &text)
-{
-    return textPatterns().anyCode.match(text).captured();
-}
-
-/// Codes have one spelling, whatever a program made of it.
-QString usualSpelling(const QString &code)
-{
-    for (const QString &known : textPatterns().codes)
-        if (known.compare(code, Qt::CaseInsensitive) == 0)
-            return known;
-    return code;
-}
-
-QString trimmedWords(QString words)
-{
-    static const QRegularExpression audienceNote(u"\\s*\\[audience=[^\\]]*\\]?\\s*$"_s);
-    words.remove(audienceNote);
-    while (!words.isEmpty() && u"\"',;"_s.contains(words.back()))
-        words.chop(1);
-    return words.simplified().left(literalLength);
-}
-
-/// JSON in any quoting, a printed JavaScript or Python value: every pair of a code and its words.
-QList<Answer> fromObjects(const QString &text)
-{
-    static const QRegularExpression field = expression(
-        u"[\"']?\\b(error|errorcode|exceptioncode|error_description|errordescription|message|"
-        u"exceptionmessage|error_code)[\"']?\\s*[:=]\\s*"
-        "(?:\"([^\"\\r\\n]{0,2000})\"|'([^'\\r\\n]{0,2000})'|([A-Za-z0-9_.-]{3,60}))"_s);
-    QList<Answer> answers;
-    Answer open;
-    const auto close = [&] {
-        if (!open.code.isEmpty())
-            answers << open;
-        open = {};
-    };
-    qsizetype lastEnd = 0;
-    int seen = 0;
-    for (auto each = field.globalMatch(text); each.hasNext() && seen < 2000; ++seen) {
-        const auto match = each.next();
-        // Far apart means two different answers.
-        if (match.capturedStart() - lastEnd > 400)
-            close();
-        lastEnd = match.capturedEnd();
-        const QString name = match.captured(1).toLower();
-        const QString value = match.captured(2) + match.captured(3) + match.captured(4);
-        const bool isWords = name.contains("description"_L1) || name.endsWith("message"_L1);
-        if (isWords) {
-            if (open.words.isEmpty() || name == "error_description"_L1)
-                open.words = trimmedWords(value);
-        } else if (textPatterns().anyCode.match(value).capturedLength() == value.size() && !value.isEmpty()) {
-            if (!open.code.isEmpty())
-                close();
-            open.code = value;
-        }
-    }
-    close();
-    return answers;
-}
-
-/// error=…&error_description=…
-QList<Answer> fromQuery(const QString &text)
-{
-    static const QRegularExpression query = expression(
-        u"[?&#]?\\berror=([A-Za-z0-9_.%-]{3,80})(?:&[a-z_]{1,30}=[^&\\s]{0,200}){0,4}?&error_description=([^&\\s\"'<>]{1,1000})"_s);
-    QList<Answer> answers;
-    for (auto each = query.globalMatch(text); each.hasNext() && answers.size() < 50;) {
-        const auto match = each.next();
-        QString words = match.captured(2);
-        words.replace(u'+', u' ');
-        answers << Answer{match.captured(1), trimmedWords(QUrl::fromPercentEncoding(words.toUtf8()))};
-    }
-    return answers;
-}
-
-/// Go's map[error:… error_description:…]
-QList<Answer> fromGoMaps(const QString &text)
-{
-    static const QRegularExpression map =
-        expression(u"map\\[error:([A-Za-z0-9_.-]{3,60}) error_description:([^\\]\\n]{1,1000})"_s);
-    QList<Answer> answers;
-    for (auto each = map.globalMatch(text); each.hasNext() && answers.size() < 50;) {
-        const auto match = each.next();
-        answers << Answer{match.captured(1), trimmedWords(match.captured(2))};
-    }
-    return answers;
-}
-
-QString element(const QString &text, const QString &names)
-{
-    const QRegularExpression tag =
-        expression(u"<(?:[a-z0-9]{1,20}:)?(?:"_s + names +
-                   u")(?:\\s[^<>]{0,200})?>\\s*(?:[a-z0-9]{1,20}:)?([^<]{1,1000})<"_s);
-    return tag.match(text).captured(1).simplified();
-}
-
-QList<Answer> fromXml(const QString &text)
-{
-    if (!text.contains(u"</"_s))
-        return {};
-    const QString code = element(text, u"exceptionCode|faultcode|errorCode|error"_s);
-    if (textPatterns().anyCode.match(code).capturedLength() == 0)
-        return {};
-    QString words = element(text, u"exceptionMessage|faultstring|error_description|message"_s);
-    if (words.startsWith(codeIn(code) + u':'))
-        words = words.mid(codeIn(code).size() + 1).trimmed();
-    return {Answer{codeIn(code), trimmedWords(words)}};
-}
-
-/// "invalid_grant: user hasn't …", "invalid_grant - …", "invalid_request (…", one line.
-QList<Answer> fromLines(const QString &text)
-{
-    static const QRegularExpression after(
-        u"\\G[\"']?\\s{0,4}(?:::?|-|–|—|\\(|\\||,|\\bmessage:)\\s{0,4}([^\\r\\n]{2,600})"_s);
-    QList<Answer> answers;
-    for (auto each = textPatterns().anyCode.globalMatch(text); each.hasNext() && answers.size() < 50;) {
-        const auto match = each.next();
-        const auto words = after.match(text, match.capturedEnd());
-        answers << Answer{match.captured(), words.hasMatch() ? trimmedWords(words.captured(1)) : QString()};
-    }
-    return answers;
-}
-
-const TextPatterns::Wording *wordingIn(const QString &text)
-{
-    for (const auto &each : textPatterns().wordings)
-        if (each.matches.match(text).hasMatch())
-            return &each;
-    return nullptr;
-}
-
-/// The Salesforce CLI tries several hosts and audiences and prints one line for each. "audience is
-/// invalid" only says that this attempt used a foreign audience; another line is the true answer.
-struct Attempts
-{
-    QString words;
-    bool mixed = false;
-    int count = 0;
-};
-Attempts fromCombinedList(const QString &text)
-{
-    const auto start = text.indexOf(u"Errors encountered:"_s, 0, Qt::CaseInsensitive);
-    if (start < 0)
-        return {};
-    Attempts result;
-    QString first;
-    const QStringList lines = text.mid(start + 19, 4000).split(u'\n');
-    for (const QString &line : lines) {
-        const QString words = trimmedWords(line);
-        if (words.isEmpty() || !wordingIn(words)) {
-            if (result.count > 0 && !words.isEmpty())
-                break;
-            continue;
-        }
-        ++result.count;
-        if (first.isEmpty())
-            first = words;
-        result.mixed = result.mixed || words != first;
-        if (result.words.isEmpty() && !words.contains(u"audience is invalid"_s, Qt::CaseInsensitive))
-            result.words = words;
-    }
-    if (result.words.isEmpty())
-        result.words = first;
-    return result;
-}
 
 QString lineAround(const QString &text, qsizetype position)
 {
@@ -279,7 +92,10 @@ private:
         for (const auto &[form, answers] :
              {std::pair(u"query"_s, fromQuery(m_text)), std::pair(u"go"_s, fromGoMaps(m_text)),
               std::pair(u"xml"_s, fromXml(m_text)), std::pair(u"json"_s, fromObjects(m_text))}) {
-            if (!answers.isEmpty())
+            // "Error: invalid_grant: …" looks like a field; what follows it is read line by line.
+            const bool worded = std::any_of(answers.begin(), answers.end(),
+                                            [](const Answer &answer) { return !answer.words.isEmpty(); });
+            if (worded || (!answers.isEmpty() && form != "json"_L1))
                 return takeBest(answers, form);
         }
         findInline();
@@ -339,8 +155,7 @@ private:
             const auto match = each.matches.match(m_text);
             if (!match.hasMatch())
                 continue;
-            for (auto known = each.facts.begin(); known != each.facts.end(); ++known)
-                m_result.evidence.merge(Evidence::fromJson({{known.key(), known.value()}}));
+            m_result.evidence.merge(Evidence::fromJson(each.facts));
             m_result.literal = lineAround(m_text, match.capturedStart());
             m_result.description = m_result.literal;
             if (m_result.source == "unknown"_L1)
@@ -357,6 +172,9 @@ private:
         const auto code = status.match(m_text);
         if (code.hasMatch() && !evidence.has(fact::httpStatus))
             evidence.set(fact::httpStatus, (code.captured(1) + code.captured(2)).toInt());
+        for (const auto &each : textPatterns().circumstances)
+            if (each.matches.match(m_text).hasMatch())
+                evidence.merge(Evidence::fromJson(each.facts));
         findCall(evidence);
         findHosts(evidence);
     }
