@@ -4,7 +4,7 @@
 #include "ui/StepList.h"
 
 #include "ui/widgets/Basics.h"
-#include "ui/widgets/ClearLayout.h"
+#include "ui/widgets/PageTools.h"
 #include "ui/widgets/StepButton.h"
 
 #include <QKeyEvent>

@@ -142,9 +142,6 @@ QFrame[role="row"][tone="bad"] { background: @badSoft; }
 QFrame[role="row"][tone="warn"] { background: @warnSoft; }
 QPlainTextEdit[role="literal"] { background: @window; border: 1px solid @border; padding: 2px 6px; }
 QPlainTextEdit[role="literal"]:focus { border: 2px solid @accent; padding: 1px 5px; }
-QComboBox::drop-down { border: none; width: 22px; subcontrol-position: center right; subcontrol-origin: padding; }
-QComboBox::down-arrow { image: none; width: 0; height: 0; border-left: 4px solid @card; border-right: 4px solid @card;
-  border-top: 5px solid @muted; }
 QListWidget { background: transparent; color: @text; border: 1px solid transparent; border-radius: 5px; }
 QListWidget:focus { border: 2px solid @accent; }
 QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; }

@@ -5,7 +5,7 @@
 
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Basics.h"
-#include "ui/widgets/ClearLayout.h"
+#include "ui/widgets/PageTools.h"
 
 #include <QComboBox>
 #include <QGridLayout>

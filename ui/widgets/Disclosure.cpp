@@ -5,7 +5,7 @@
 
 #include "ui/presenters/InstructionWords.h"
 #include "ui/widgets/Basics.h"
-#include "ui/widgets/ClearLayout.h"
+#include "ui/widgets/PageTools.h"
 #include "ui/widgets/WarningList.h"
 
 using namespace Qt::StringLiterals;

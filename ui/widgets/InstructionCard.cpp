@@ -3,7 +3,7 @@
 
 #include "ui/widgets/InstructionCard.h"
 
-#include "ui/widgets/ClearLayout.h"
+#include "ui/widgets/PageTools.h"
 #include "ui/widgets/InstructionRow.h"
 
 #include <algorithm>

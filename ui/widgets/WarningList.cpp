@@ -3,7 +3,7 @@
 
 #include "ui/widgets/WarningList.h"
 
-#include "ui/widgets/ClearLayout.h"
+#include "ui/widgets/PageTools.h"
 #include "ui/widgets/Notice.h"
 
 #include <QVBoxLayout>
