@@ -3,4 +3,9 @@
 
 if(KEYWAY_BUILD_WINDOW)
   keyway_add_test(ui/tst_assistantwindow.cpp LIBRARIES keyway_ui)
+  keyway_add_test(ui/tst_startpage.cpp LIBRARIES keyway_ui)
+  keyway_add_test(ui/tst_keypage.cpp LIBRARIES keyway_ui)
+  keyway_add_test(ui/tst_steppage.cpp LIBRARIES keyway_ui)
+  keyway_add_test(ui/tst_domainpage.cpp LIBRARIES keyway_ui)
+  keyway_add_test(ui/tst_instructionwords.cpp LIBRARIES keyway_ui)
 endif()

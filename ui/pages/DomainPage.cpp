@@ -3,7 +3,6 @@
 
 #include "ui/pages/DomainPage.h"
 
-#include "ui/widgets/Announce.h"
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/CheckedField.h"
 #include "ui/widgets/Disclosure.h"
@@ -55,7 +54,10 @@ DomainPage::DomainPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Pr
     setState({});
 }
 
-DomainPage::~DomainPage() = default;
+DomainPage::~DomainPage()
+{
+    d->field->disconnect(this); // it loses the focus while it dies, and would report that it was left
+}
 
 void DomainPage::Private::build(DomainPage *page)
 {
@@ -129,6 +131,7 @@ void DomainPage::Private::buildFacts()
     add(makeLabel(tr("Kind of org"), u"muted"_s), kind);
     add(makeLabel(tr("Token endpoint"), u"muted"_s), tokenUrl);
     add(audienceTitle, audience);
+    audienceReason->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     form->addRow(nullptr, audienceReason);
     facts->body()->addLayout(form);
 }

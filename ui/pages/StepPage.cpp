@@ -67,7 +67,10 @@ StepPage::StepPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Privat
     connect(d->instructions, &InstructionCard::openPageRequested, this, &StepPage::openPageRequested);
 }
 
-StepPage::~StepPage() = default;
+StepPage::~StepPage()
+{
+    d->field->disconnect(this); // it loses the focus while it dies, and would report that it was left
+}
 
 void StepPage::setStep(const GuideStep &step)
 {

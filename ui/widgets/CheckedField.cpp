@@ -3,7 +3,6 @@
 
 #include "ui/widgets/CheckedField.h"
 
-#include "ui/widgets/Announce.h"
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/Notice.h"
 
@@ -66,7 +65,7 @@ void CheckedField::setProblem(const std::optional<Text> &problem, bool warning)
     const QString tone = warning ? u"warn"_s : u"bad"_s;
     m_problem->show(problem, tone);
     keyway::setProperty(m_edit, "tone", problem ? tone : QString());
-    announce(m_edit, m_problem->accessibleDescription());
+    m_edit->setAccessibleDescription(m_problem->accessibleDescription()); // the message has been announced
 }
 
 void CheckedField::focusField()
