@@ -62,7 +62,7 @@ Card *PracticePage::Private::makeStatus()
     auto *state = new QVBoxLayout;
     state->setSpacing(4);
     state->addWidget(host);
-    state->addWidget(pill);
+    state->addWidget(pill, 0, Qt::AlignLeft);
     row->addLayout(state, 1);
     row->addWidget(use);
     row->addWidget(other);

@@ -123,6 +123,7 @@ HypothesisCard *TestPage::Private::addHypothesis(const Diagnosis &diagnosis, qsi
     connect(card, &HypothesisCard::openPageRequested, q, &TestPage::openPageRequested);
     connect(card, &HypothesisCard::copyRequested, q, &TestPage::copyRequested);
     findings->addWidget(card);
+    card->show(); // now, not when the layout comes to it: the focus may go there
     return card;
 }
 

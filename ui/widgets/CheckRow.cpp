@@ -20,7 +20,7 @@ CheckRow::CheckRow(const CheckView &view, QWidget *parent) : QFrame(parent)
         setProperty("tone", toneName(view.look.tone));
     setAccessibleName(view.spoken);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 3, 22, 3);
+    row->setContentsMargins(8, 3, 8, 3);
     row->setSpacing(10);
     row->addWidget(new StatusIcon(view.look), 0, Qt::AlignTop);
 
@@ -40,6 +40,7 @@ CheckRow::CheckRow(const CheckView &view, QWidget *parent) : QFrame(parent)
     row->addLayout(words, 1);
     if (!view.time.isEmpty())
         row->addWidget(new RunsLabel({{unbroken(view.time), RunStyle::Muted}}), 0, Qt::AlignTop);
+    row->addSpacing(4);
 }
 
 } // namespace keyway

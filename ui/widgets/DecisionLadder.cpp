@@ -24,7 +24,7 @@ QWidget *makeRow(const DecisionRow &decision)
         frame->setProperty("tone", u"bad"_s);
     frame->setAccessibleName(decision.spoken);
     auto *row = new QHBoxLayout(frame);
-    row->setContentsMargins(8, 2, 22, 2);
+    row->setContentsMargins(8, 2, 8, 2);
     row->setSpacing(10);
     row->addWidget(new StatusIcon(decision.look), 0, Qt::AlignTop);
     const RunStyle style = failed                                ? RunStyle::Strong
@@ -37,6 +37,7 @@ QWidget *makeRow(const DecisionRow &decision)
     row->addWidget(
         new RunsLabel({{unbroken(decision.look.word), failed ? RunStyle::BadStrong : RunStyle::Muted}}), 0,
         Qt::AlignTop);
+    row->addSpacing(4);
     return frame;
 }
 

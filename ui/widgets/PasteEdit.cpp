@@ -18,8 +18,27 @@ PasteEdit::PasteEdit(QWidget *parent) : QPlainTextEdit(parent)
     connect(this, &QPlainTextEdit::textChanged, this, &PasteEdit::keepLimit);
 }
 
+void PasteEdit::wrapFor(const QString &incoming)
+{
+    // Breaking one line of hundreds of kilobytes takes seconds; such a line scrolls sideways instead.
+    constexpr qsizetype longLine = 8000;
+    qsizetype start = 0;
+    qsizetype longest = 0;
+    while (start <= incoming.size()) {
+        const qsizetype end = incoming.indexOf(u'\n', start);
+        longest = qMax(longest, (end < 0 ? incoming.size() : end) - start);
+        if (end < 0)
+            break;
+        start = end + 1;
+    }
+    if (longest > longLine)
+        setLineWrapMode(QPlainTextEdit::NoWrap);
+}
+
 void PasteEdit::setCutText(const QString &text)
 {
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    wrapFor(text.left(limit));
     setPlainText(text.left(limit));
     setCut(text.size() > limit);
 }
@@ -31,6 +50,7 @@ void PasteEdit::insertFromMimeData(const QMimeData *source)
     const int kept = document()->characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart());
     const int room = qMax(0, limit - kept);
     // Cut before it goes in: laying out 10 MB would stop the window.
+    wrapFor(text.left(room));
     insertPlainText(text.left(room));
     ensureCursorVisible();
     if (text.size() > room)
@@ -42,6 +62,8 @@ void PasteEdit::keepLimit()
     const int length = document()->characterCount() - 1;
     if (length < limit)
         setCut(false);
+    if (length == 0)
+        setLineWrapMode(QPlainTextEdit::WidgetWidth);
     if (length <= limit)
         return;
     QTextCursor tail(document());

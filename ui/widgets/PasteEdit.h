@@ -26,6 +26,7 @@ protected:
 
 private:
     void keepLimit();
+    void wrapFor(const QString &incoming);
     void setCut(bool cut);
 
     bool m_cut = false;

@@ -10,10 +10,45 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QMouseEvent>
+#include <QPainter>
 
 using namespace Qt::StringLiterals;
 
 namespace keyway {
+
+namespace {
+
+/// Drawn from the theme: the system's own box all but vanishes on a dark or a red row.
+class SettingCheck : public QCheckBox
+{
+public:
+    QSize sizeHint() const override { return {fontMetrics().height(), fontMetrics().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme theme = currentTheme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const qreal unit = qMin(width(), height()) / 18.0;
+        painter.translate(width() / 2.0, height() / 2.0);
+        painter.scale(unit, unit);
+        if (hasFocus()) {
+            painter.setPen(QPen(theme.accent, 1.6));
+            painter.drawRoundedRect(QRectF(-8.2, -8.2, 16.4, 16.4), 4, 4);
+        }
+        painter.setPen(QPen(isChecked() ? theme.accent : theme.muted, 1.3));
+        painter.setBrush(isChecked() ? theme.accent : theme.card);
+        painter.drawRoundedRect(QRectF(-6, -6, 12, 12), 2.5, 2.5);
+        if (!isChecked())
+            return;
+        painter.setPen(QPen(theme.accentText, 1.9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF({{-3.2, 0.2}, {-0.9, 2.6}, {3.3, -2.4}}));
+    }
+    bool hitButton(const QPoint &position) const override { return rect().contains(position); }
+};
+
+} // namespace
 
 SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
     : QFrame(parent), m_setting(setting), m_words(new RunsLabel)
@@ -26,10 +61,10 @@ SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
     row->setContentsMargins(6, 4, 8, 4);
     row->setSpacing(8);
     if (setting.values.size() == 2) {
-        m_check = new QCheckBox;
+        m_check = new SettingCheck;
         m_check->setObjectName(name);
         m_check->setChecked(true);
-        m_check->setFixedHeight(fontMetrics().height()); // in line with the first line of the words
+        m_check->setFixedSize(m_check->sizeHint()); // in line with the first line of the words
         row->addWidget(m_check, 0, Qt::AlignTop);
         m_words->setAlignment(Qt::AlignTop);
         row->addWidget(m_words, 1);

@@ -24,12 +24,13 @@ StageHeader::StageHeader(QWidget *parent)
     setCheckable(true);
     setCursor(Qt::PointingHandCursor);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(4, 3, chevronRoom, 3);
+    row->setContentsMargins(4, 3, 0, 3);
     row->setSpacing(10);
     m_words->setAlignment(Qt::AlignTop);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_words, 1);
     row->addWidget(m_time, 0, Qt::AlignTop);
+    row->addSpacing(chevronRoom - row->spacing()); // an item, because margins do not mirror
     for (QWidget *each : {static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_time)})
         each->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(this, &QAbstractButton::toggled, this, &StageHeader::nameState);

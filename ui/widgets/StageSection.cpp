@@ -8,7 +8,7 @@
 #include "ui/widgets/PageTools.h"
 #include "ui/widgets/StageHeader.h"
 
-#include <QVBoxLayout>
+#include <QHBoxLayout>
 
 #include <algorithm>
 
@@ -16,19 +16,26 @@ namespace keyway {
 
 namespace {
 
-QWidget *makeBody()
+QVBoxLayout *addRows(QWidget *body)
 {
-    auto *body = new QWidget;
-    auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(26, 0, 0, 2);
-    layout->setSpacing(0);
-    return body;
+    auto *indented = new QHBoxLayout(body);
+    indented->setContentsMargins(0, 0, 0, 2);
+    indented->addSpacing(20); // an item, because margins do not mirror
+    auto *rows = new QVBoxLayout;
+    rows->setSpacing(0);
+    indented->addLayout(rows, 1);
+    return rows;
 }
 
 } // namespace
 
 StageSection::StageSection(const QString &name, QWidget *parent)
-    : QWidget(parent), m_header(new StageHeader), m_open(makeBody()), m_folded(makeBody())
+    : QWidget(parent),
+      m_header(new StageHeader),
+      m_open(new QWidget),
+      m_folded(new QWidget),
+      m_openRows(addRows(m_open)),
+      m_foldedRows(addRows(m_folded))
 {
     m_header->setObjectName(name);
     auto *layout = new QVBoxLayout(this);
@@ -44,8 +51,8 @@ StageSection::StageSection(const QString &name, QWidget *parent)
 
 void StageSection::setView(const StageView &view, const QList<DecisionRow> &decisions)
 {
-    clearLayout(m_open->layout());
-    clearLayout(m_folded->layout());
+    clearLayout(m_openRows);
+    clearLayout(m_foldedRows);
     StageView shown = view;
     for (CheckView &check : shown.checks) {
         if (!decisions.isEmpty() && check.look.tone == Tone::Bad) {
@@ -53,13 +60,13 @@ void StageSection::setView(const StageView &view, const QList<DecisionRow> &deci
             shown.summary = check.detail;
             shown.spoken = check.spoken;
         }
-        auto *body = check.folded ? m_folded : m_open;
-        body->layout()->addWidget(new CheckRow(check));
+        auto *rows = check.folded ? m_foldedRows : m_openRows;
+        rows->addWidget(new CheckRow(check));
     }
     if (!decisions.isEmpty())
-        m_open->layout()->addWidget(new DecisionLadder(decisions));
-    const bool canOpen = m_folded->layout()->count() > 0;
-    m_open->setVisible(m_open->layout()->count() > 0);
+        m_openRows->addWidget(new DecisionLadder(decisions));
+    const bool canOpen = m_foldedRows->count() > 0;
+    m_open->setVisible(m_openRows->count() > 0);
     m_header->setView(shown, canOpen);
     if (!canOpen)
         m_header->setChecked(false);

@@ -28,6 +28,8 @@ private:
     StageHeader *m_header;
     QWidget *m_open;
     QWidget *m_folded;
+    QVBoxLayout *m_openRows;
+    QVBoxLayout *m_foldedRows;
 };
 
 } // namespace keyway

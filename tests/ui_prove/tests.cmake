@@ -1,0 +1,6 @@
+keyway_add_test(ui_prove / tst_checkpresenter.cpp LIBRARIES keyway_ui)
+    keyway_add_test(ui_prove / tst_diagnosispresenter.cpp LIBRARIES keyway_ui)
+        keyway_add_test(ui_prove / tst_testpage.cpp LIBRARIES keyway_ui)
+            keyway_add_test(ui_prove / tst_explainpage.cpp LIBRARIES keyway_ui)
+                keyway_add_test(ui_prove / tst_valuespage.cpp LIBRARIES keyway_ui)
+                    keyway_add_test(ui_prove / tst_practicepage.cpp LIBRARIES keyway_ui)
