@@ -3,7 +3,9 @@
 
 #include "core/crypto/Certificate.h"
 
+#include "core/crypto/DerContent.h"
 #include "core/crypto/OpenSslHandles.h"
+#include "core/crypto/PemText.h"
 #include "core/crypto/X509Building.h"
 
 #include <QStringList>
@@ -26,18 +28,28 @@ QDateTime toDateTime(const ASN1_TIME *time)
     return QDateTime::fromSecsSinceEpoch(qint64(days) * 86400 + seconds).toUTC();
 }
 
-int refusePassphrase(char *, int, int, void *)
+X509Handle readCertificate(const QByteArray &der)
 {
-    return -1; // OpenSSL's own callback would ask on the terminal
+    const auto *start = reinterpret_cast<const unsigned char *>(der.constData());
+    return X509Handle(d2i_X509(nullptr, &start, static_cast<long>(der.size())));
+}
+
+/// The first certificate, through the same mending that the key doctor does.
+QByteArray derOfFirstCertificate(const QByteArray &bytes)
+{
+    QStringList repairs;
+    for (const PemBlock &block : readPem(plainText(bytes, &repairs)).blocks) {
+        if (block.label.endsWith("CERTIFICATE"))
+            return QByteArray::fromBase64(block.base64);
+    }
+    return {};
 }
 
 bool isPrivateKey(const QByteArray &bytes)
 {
     if (bytes.contains("PRIVATE KEY-----"))
         return true;
-    const auto *start = reinterpret_cast<const unsigned char *>(bytes.constData());
-    const KeyHandle key(d2i_AutoPrivateKey(nullptr, &start, static_cast<long>(bytes.size())));
-    return key != nullptr;
+    return readDer(bytes).kind.endsWith("private-key"_L1);
 }
 
 } // namespace
@@ -47,7 +59,6 @@ Result<Certificate> Certificate::selfSigned(const PrivateKey &key, const Certifi
     const Result<NameHandle> name = nameFromOneLine(spec.subject);
     if (!name)
         return failure(name.error());
-    Q_ASSERT(spec.notBeforeUtc.isValid());
     X509Handle certificate = newCertificate(key.handle());
     if (!certificate || !setTime(X509_getm_notBefore(certificate.get()), spec.notBeforeUtc))
         return openSslFailure();
@@ -70,21 +81,14 @@ Result<Certificate> Certificate::fromBytes(const QByteArray &bytes)
 {
     if (bytes.trimmed().isEmpty())
         return failure(u"certificate.empty"_s);
-    const BioHandle in = readingBio(bytes);
-    X509Handle certificate(PEM_read_bio_X509(in.get(), nullptr, refusePassphrase, nullptr));
-    QString reason;
-    if (!certificate) {
-        reason = takeOpenSslErrors();
-        const auto *start = reinterpret_cast<const unsigned char *>(bytes.constData());
-        certificate.reset(d2i_X509(nullptr, &start, static_cast<long>(bytes.size())));
-    }
+    const QByteArray der = derOfFirstCertificate(bytes);
+    X509Handle certificate = readCertificate(der.isEmpty() ? bytes : der);
     if (certificate) {
         takeOpenSslErrors();
         return Certificate(std::shared_ptr<X509>(std::move(certificate)));
     }
-    const bool gotKey = isPrivateKey(bytes);
-    takeOpenSslErrors();
-    if (gotKey)
+    const QString reason = takeOpenSslErrors();
+    if (isPrivateKey(bytes))
         return failure(u"certificate.is-private-key"_s);
     return failure(u"certificate.unreadable"_s, {{u"reason"_s, reason}});
 }

@@ -15,9 +15,10 @@ namespace keyway {
 
 /// What the key doctor says of some bytes that should be a private key.
 /// `kind`: "private-key", "public-key", "certificate", "certificate-request", "encrypted-private-key",
-/// "ec-private-key", "other-private-key" (DSA, Ed25519, …), "ssh-key", "jwt", "empty", "unknown".
+/// "ec-private-key", "other-private-key" (DSA, Ed25519, …), "ssh-key", "pkcs12", "jwt", "empty", "unknown".
 /// `encoding`: "pkcs1-pem", "pkcs8-pem", "pkcs1-der", "pkcs8-der", "encrypted-pkcs8-pem",
-/// "encrypted-pkcs1-pem", "" when unknown.
+/// "encrypted-pkcs8-der", "encrypted-pkcs1-pem", "" when it is not an RSA key. It stays "encrypted-…" when
+/// the pass phrase was right.
 /// `repairs`: ids of what was repaired without guessing, in order: "bom", "crlf", "escaped-newlines",
 /// "lost-newlines", "indented", "surrounding-text", "base64", "base64-twice".
 struct KeyInspection
@@ -34,9 +35,9 @@ struct KeyInspection
 
 /// Never fails: whatever the bytes are, it says what they are. Inputs above 1 MB are "unknown" at once.
 /// Problems in `reason`: "key.empty", "key.is-certificate", "key.is-public-key", "key.is-request",
-/// "key.is-ec", "key.is-other" {type}, "key.is-ssh", "key.is-jwt", "key.encrypted" (no pass phrase given),
-/// "key.passphrase-wrong", "key.too-small" {bits}, "key.too-large-file" {size}, "key.damaged" {reason},
-/// "key.unknown".
+/// "key.is-ec", "key.is-other" {type}, "key.is-ssh", "key.is-pkcs12", "key.is-jwt", "key.encrypted" (no
+/// pass phrase given), "key.passphrase-wrong", "key.encryption-unsupported" {reason}, "key.too-small"
+/// {bits}, "key.too-large-file" {size}, "key.damaged" {reason}, "key.unknown".
 KeyInspection inspectKey(const QByteArray &bytes, const Secret *passphrase = nullptr);
 
 } // namespace keyway

@@ -36,9 +36,4 @@ QByteArray bytesOf(BIO *memory)
     return size > 0 ? QByteArray(start, static_cast<qsizetype>(size)) : QByteArray();
 }
 
-BioHandle readingBio(const QByteArray &bytes)
-{
-    return BioHandle(BIO_new_mem_buf(bytes.constData(), static_cast<int>(bytes.size())));
-}
-
 } // namespace keyway

@@ -59,7 +59,5 @@ tl::unexpected<Problem> openSslFailure();
 
 /// Everything written to a memory BIO.
 QByteArray bytesOf(BIO *memory);
-/// A read-only view; `bytes` must outlive it.
-BioHandle readingBio(const QByteArray &bytes);
 
 } // namespace keyway

@@ -88,6 +88,10 @@ X509Handle newCertificate(EVP_PKEY *publicKey)
 
 bool setTime(ASN1_TIME *time, const QDateTime &utc)
 {
+    // RFC 5280 (4.1.2.5) writes years with four digits; OpenSSL 3.0 does not refuse longer ones.
+    constexpr int lastYear = 9999;
+    if (!utc.isValid() || utc.date().year() > lastYear)
+        return false;
     return ASN1_TIME_set(time, static_cast<time_t>(utc.toSecsSinceEpoch())) != nullptr;
 }
 

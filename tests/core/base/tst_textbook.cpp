@@ -14,9 +14,10 @@ class TestTextBook : public QObject
 private Q_SLOTS:
     void section_isReadWithAllItsParts()
     {
-        const auto book = TextBook::parse(u"# a.b\nThe title of {{name}}\n\nOne line\nand its end.\n\nSecond.\n\n"
-                                          u"1. Do {{name}}.\n2. Do that.\n\n? Ask this.\n"_s,
-                                          u"f.md"_s);
+        const auto book =
+            TextBook::parse(u"# a.b\nThe title of {{name}}\n\nOne line\nand its end.\n\nSecond.\n\n"
+                            u"1. Do {{name}}.\n2. Do that.\n\n? Ask this.\n"_s,
+                            u"f.md"_s);
         QVERIFY2(book.has_value(), book ? "" : qPrintable(book.error().toString()));
         const Text text = book->text(u"a.b"_s, {{u"name"_s, u"X"_s}});
         QCOMPARE(text.title, u"The title of X"_s);

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QStringList>
+
+namespace keyway {
+
+// For sources only: PEM (RFC 7468) as it arrives after mail, chat, JSON, environment variables and editors.
+
+/// One block, cleaned: its lines joined, blanks gone.
+struct PemBlock
+{
+    QByteArray label;      ///< "RSA PRIVATE KEY"
+    QByteArray cipher;     ///< of DEK-Info, "AES-256-CBC,0123…"; empty when not encrypted in the old way
+    QByteArray base64;     ///< the body; not yet checked
+    bool isClosed = false; ///< its END line is there
+    QStringList repairs;   ///< what was not as it should be, of the ids in KeyInspection
+};
+
+struct PemText
+{
+    QList<PemBlock> blocks;
+    bool hasOtherText = false; ///< something stands before, between or after the blocks
+};
+
+/// Text that a Windows shell wrote with `>` is UTF-16; makes UTF-8 of it, without a byte order mark.
+/// Adds "bom", "crlf" and "escaped-newlines" to `repairs`.
+QByteArray plainText(const QByteArray &bytes, QStringList *repairs);
+
+/// Takes text apart that `plainText` made. No blocks: not PEM.
+PemText readPem(const QByteArray &text);
+
+} // namespace keyway

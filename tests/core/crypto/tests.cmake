@@ -1,0 +1,6 @@
+keyway_add_test(core/crypto/tst_certificate.cpp LIBRARIES keyway_core)
+keyway_add_test(core/crypto/tst_keydoctor.cpp LIBRARIES keyway_core OpenSSL::Crypto)
+keyway_add_test(core/crypto/tst_keyfiles.cpp LIBRARIES keyway_core)
+keyway_add_test(core/crypto/tst_opensslinterop.cpp LIBRARIES keyway_core TIMEOUT 300)
+keyway_add_test(core/crypto/tst_tlsauthority.cpp LIBRARIES keyway_core OpenSSL::Crypto)
+keyway_add_test(core/crypto/tst_cryptotexts.cpp LIBRARIES keyway_core)
