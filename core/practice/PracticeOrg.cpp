@@ -71,7 +71,7 @@ struct PracticeOrg::Private
     bool hasCertificate = false;
     QString brokenData; ///< why a data file of ours cannot be used; empty when all is well
     QList<PracticeRequest> requests;
-    QTimer propagation;
+    QTimer *propagation = nullptr; // a child of the org
     std::unique_ptr<OrgWorld> world;
     std::unique_ptr<Running> running; // goes before the world
 
@@ -125,8 +125,10 @@ void PracticeOrg::Private::load(PracticeOrg *org)
                 org, [this, org, request] { log(org, request); }, Qt::QueuedConnection);
         });
     world->set(values);
-    propagation.setSingleShot(true);
-    connect(&propagation, &QTimer::timeout, org, [org] { (void)org->setValue(u"propagation"_s, u"done"_s); });
+    propagation = new QTimer(org);
+    propagation->setObjectName(u"propagation"_s);
+    propagation->setSingleShot(true);
+    connect(propagation, &QTimer::timeout, org, [org] { (void)org->setValue(u"propagation"_s, u"done"_s); });
 }
 
 void PracticeOrg::Private::log(PracticeOrg *org, const PracticeRequest &request)
@@ -150,9 +152,9 @@ void PracticeOrg::Private::apply(PracticeOrg *org, const SettingValues &next, bo
     if (before.value(u"network"_s) != values.value(u"network"_s) && running)
         running->proxy->closeConnections(); // a kept connection would not meet the new trouble
     if (values.value(u"propagation"_s) != "pending"_L1)
-        propagation.stop();
+        propagation->stop();
     else if (before.value(u"propagation"_s) != "pending"_L1)
-        propagation.start(propagationTime);
+        propagation->start(propagationTime);
     for (const PracticeSetting &setting : std::as_const(settings)) {
         const QString now = effective(setting.id);
         if (now != before.value(setting.id))

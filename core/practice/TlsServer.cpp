@@ -174,6 +174,7 @@ Result<quint16> TlsServer::start()
         return failure(u"practice.not-started"_s, {{u"reason"_s, u"TLS is not available"_s}});
     d->server->set_payload_max_length(bodyLimit);
     d->server->set_tcp_nodelay(true);
+    d->server->set_keep_alive_max_count(1000);
     d->installHandlers();
     const int port = d->server->bind_to_any_port("127.0.0.1");
     if (port <= 0)

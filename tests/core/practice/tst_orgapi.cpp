@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/base/TextBook.h"
 #include "core/practice/OrgApi.h"
 #include "core/practice/OrgDirectory.h"
 #include "tests/core/practice/Pair.h"
@@ -153,6 +154,25 @@ private Q_SLOTS:
             api.answer(orgWith({}), {"GET", "/services/data/v60.0/limits", {}, {}, authorization, {}});
         QCOMPARE(rest.status, 401);
         QCOMPARE(rest.error.toLatin1(), code);
+    }
+
+    void everyAnswer_hasAWrittenReason()
+    {
+        const auto book = TextBook::load({u":/keyway/texts/practice.en.md"_s});
+        QVERIFY(book);
+        const OrgApi api;
+        const OrgState good = orgWith({});
+        const QByteArray token = tokenOf(api, good);
+        const OrgState noApi = orgWith({{u"scopes"_s, u"no-api"_s}});
+        const OrgState apiOff = orgWith({{u"api-enabled"_s, u"no"_s}});
+        const QByteArray limits = "/services/data/v60.0/limits";
+        for (const OrgAnswer &answer :
+             {tokenAnswer(api, good), get(api, good, "/services/oauth2/userinfo", token),
+              get(api, good, limits, token), get(api, good, "/services/oauth2/userinfo"),
+              get(api, good, limits, "x"), get(api, good, "/services/data"), get(api, good, "/nothing"),
+              get(api, noApi, limits, tokenOf(api, noApi)), get(api, apiOff, limits, tokenOf(api, apiOff)),
+              get(api, orgWith({}, u"login.salesforce.com"_s), limits)})
+            QVERIFY2(book->contains(u"practice.why."_s + answer.why), qPrintable(answer.why));
     }
 
     void changedToken_isABadToken()

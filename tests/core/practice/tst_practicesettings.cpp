@@ -5,10 +5,10 @@
 #include "core/practice/PracticeOrg.h"
 #include "tests/core/practice/Pair.h"
 
-#include <QDirIterator>
-#include <QRegularExpression>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
@@ -83,6 +83,22 @@ private Q_SLOTS:
         QSignalSpy changed(&org, &PracticeOrg::valueChanged);
         QVERIFY(org.setValue(u"user"_s, u"active"_s));
         QCOMPARE(changed.size(), 0);
+    }
+
+    void propagation_endsByItselfAfterTwoMinutes()
+    {
+        PracticeOrg org;
+        auto *timer = org.findChild<QTimer *>(u"propagation"_s);
+        QVERIFY(timer);
+        QVERIFY(org.setValue(u"propagation"_s, u"pending"_s));
+        QVERIFY(timer->isActive());
+        QCOMPARE(timer->interval(), 120'000);
+        timer->start(0); // the two minutes are over
+        QTRY_COMPARE(org.value(u"propagation"_s), u"done"_s);
+
+        QVERIFY(org.setValue(u"propagation"_s, u"pending"_s));
+        org.resetValues();
+        QVERIFY(!timer->isActive());
     }
 
     void unknownNames_areRefusedWithFacts()
