@@ -16,26 +16,31 @@ namespace {
 QString withoutPemKeys(const QString &text)
 {
     static const QRegularExpression begin(
-        u"-----BEGIN ?([ A-Z0-9_]{0,40}PRIVATE[ _]?KEY)[ A-Z0-9_]{0,20}-----"_s);
-    static const QRegularExpression cutBody(u"\\G(?:\\s|\\\\[nr]|Proc-Type:[^\\r\\n\\\\]*|DEK-Info:[^"
+        u"^-----BEGIN ?([ A-Z0-9_]{0,40}PRIVATE[ _]?KEY)[ A-Z0-9_]{0,20}-----"_s);
+    static const QRegularExpression cutBody(u"^(?:\\s|\\\\[nr]|Proc-Type:[^\\r\\n\\\\]*|DEK-Info:[^"
                                             u"\\r\\n\\\\]*)*+(?:[A-Za-z0-9+/]{16,}+=*(?:\\s|\\\\[nr])*+)*+"
                                             "(?:[A-Za-z0-9+/]{0,15}={1,2})?"_s);
     constexpr qsizetype longest = 20000;
+    const QString mark = u"-----BEGIN"_s;
     QString clean;
     qsizetype from = 0;
     qsizetype end = -1;
-    for (auto match = begin.match(text); match.hasMatch(); match = begin.match(text, from)) {
-        clean += QStringView(text).mid(from, match.capturedStart() - from);
+    for (auto at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, qMax(from, at + 1))) {
+        const auto match = begin.match(text.mid(at, 100));
+        if (!match.hasMatch())
+            continue;
+        const qsizetype body = at + match.capturedEnd();
+        clean += QStringView(text).mid(from, at - from);
         clean += u"[hidden "_s + match.captured(1).toLower() + u']';
-        if (end != text.size() && end < match.capturedEnd()) {
-            end = text.indexOf(u"-----END"_s, match.capturedEnd());
+        if (end != text.size() && end < body) {
+            end = text.indexOf(u"-----END"_s, body);
             end = end < 0 ? text.size() : end;
         }
-        if (end < text.size() && end - match.capturedEnd() < longest) {
+        if (end < text.size() && end - body < longest) {
             const qsizetype dashes = text.indexOf(u"-----"_s, end + 8);
             from = dashes >= 0 && dashes - end < 80 ? dashes + 5 : end + 8;
         } else {
-            from = qMax(match.capturedEnd(), cutBody.match(text, match.capturedEnd()).capturedEnd());
+            from = body + cutBody.match(text.mid(body, longest)).capturedLength();
         }
     }
     clean += QStringView(text).mid(from);
