@@ -34,7 +34,6 @@ inline constexpr QLatin1String tlsIssuer("tlsIssuer");               // who sign
 inline constexpr QLatin1String clockSkewSeconds("clockSkewSeconds"); // local minus Salesforce; positive: this computer is ahead
 inline constexpr QLatin1String tokenForm("tokenForm");               // "opaque", "jwt"
 inline constexpr QLatin1String scope("scope");                       // as granted, blank-separated
-inline constexpr QLatin1String missingScopes("missingScopes");       // that the destination needs, blank-separated
 inline constexpr QLatin1String keyProblem("keyProblem");             // Problem id of the key doctor or a local check
 inline constexpr QLatin1String username("username");                 // as entered
 inline constexpr QLatin1String tokenUsername("tokenUsername");       // as userinfo says
