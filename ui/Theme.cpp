@@ -53,7 +53,7 @@ Theme themeFor(const QPalette &palette)
     }
     theme.border = mixed(theme.card, theme.text, theme.highContrast ? 1.0 : 0.16);
     theme.muted = mixed(theme.text, theme.card, theme.highContrast ? 0.0 : 0.34);
-    const qreal softness = theme.dark ? 0.18 : 0.10;
+    const qreal softness = theme.dark ? 0.13 : 0.10;
     theme.accentSoft = mixed(theme.card, theme.accent, softness);
     theme.goodSoft = mixed(theme.card, theme.good, softness);
     theme.warnSoft = theme.dark ? mixed(theme.card, theme.warn, softness) : QColor(0xfd, 0xf1, 0xd7);

@@ -32,8 +32,8 @@ struct DomainPage::Private
     QLabel *subdomain = nullptr;
     QLabel *kind = nullptr;
     QLabel *tokenUrl = nullptr;
-    QLabel *audience = nullptr;
-    QLabel *audienceReason = nullptr;
+    FlowLabel *audience = nullptr;
+    FlowLabel *audienceReason = nullptr;
     QLabel *audienceTitle = nullptr;
     Card *lookCard = nullptr;
     QPushButton *look = nullptr;
@@ -116,7 +116,7 @@ void DomainPage::Private::buildFacts()
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setHorizontalSpacing(24);
     form->setVerticalSpacing(9);
-    const auto add = [form](QLabel *title, QLabel *value) {
+    const auto add = [form](QLabel *title, QWidget *value) {
         title->setWordWrap(false);
         value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         form->addRow(title, value);
@@ -124,15 +124,18 @@ void DomainPage::Private::buildFacts()
     subdomain = makeMono({});
     kind = makeLabel({});
     tokenUrl = makeMono({});
-    audience = makeMono({});
-    audienceReason = makeLabel({}, u"small"_s);
+    audience = makeMonoFlow({});
+    audienceReason = new FlowLabel({}, u"small"_s);
+    auto *audienceCell = new QWidget;
+    auto *audienceRow = new FlowLayout(12);
+    audienceCell->setLayout(audienceRow);
+    audienceRow->addWidget(audience);
+    audienceRow->addWidget(audienceReason);
     audienceTitle = makeLabel({}, u"muted"_s);
     add(makeLabel(tr("Subdomain for the form"), u"muted"_s), subdomain);
     add(makeLabel(tr("Kind of org"), u"muted"_s), kind);
     add(makeLabel(tr("Token endpoint"), u"muted"_s), tokenUrl);
-    add(audienceTitle, audience);
-    audienceReason->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    form->addRow(nullptr, audienceReason);
+    add(audienceTitle, audienceCell);
     facts->body()->addLayout(form);
 }
 

@@ -71,7 +71,7 @@ KeyPairCard::KeyPairCard(QWidget *parent)
     m_verdict->setObjectName(u"keyVerdict"_s);
     m_fingerprint->setTextInteractionFlags(Qt::NoTextInteraction);
     m_daysLeft->setObjectName(u"daysLeft"_s);
-    m_grid->setHorizontalSpacing(14);
+    m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(6);
     m_grid->setColumnStretch(1, 1);
     auto *upload = new FlowLabel(tr("for Salesforce: uploaded in the next step"), u"muted"_s);
