@@ -50,6 +50,8 @@ QString transportFailure(QNetworkReply::NetworkError error, const QList<QSslErro
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
         return u"proxy-unreachable"_s;
+    case QNetworkReply::UnknownProxyError:
+        return u"proxy-failed"_s;
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:
         return u"offline"_s;

@@ -92,7 +92,7 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
     entry.host = QString::fromLatin1(target.left(colon)).toLower().left(255);
     if (!m_directory.hosts().contains(entry.host)) {
         if (entry.host.endsWith(".my.salesforce.com"_L1))
-            return refuse("502 Bad Gateway", "Host not found: there is no practice org of this name.\n",
+            return refuse("404 Not Found", "Host not found: there is no practice org of this name.\n",
                           sentence(u"host-not-found"_s));
         return refuse(
             "403 Forbidden",
@@ -113,9 +113,9 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
     };
     switch (trouble()) {
     case NetworkTrouble::NotFound:
-        return refuse("502 Bad Gateway", "Host not found: the name does not resolve.\n", troubleSentence());
+        return refuse("404 Not Found", "Host not found: the name does not resolve.\n", troubleSentence());
     case NetworkTrouble::Refused:
-        return refuse("502 Bad Gateway", "Connection refused by the host.\n", troubleSentence());
+        return refuse("503 Service Unavailable", "Connection refused by the host.\n", troubleSentence());
     case NetworkTrouble::ProxyAuth: {
         ProxyVerdict verdict = refuse("407 Proxy Authentication Required",
                                       "This proxy asks for a password.\n", troubleSentence());

@@ -182,7 +182,7 @@ void ExplainPage::Private::addReply()
 {
     if (state.diagnosis.hypotheses.isEmpty())
         return;
-    auto *copy = makeButton(tr("&Copy a reply for the customer"), {}, u"copyReplyButton"_s);
+    auto *copy = makeButton(tr("Copy a &reply for the customer"), {}, u"copyReplyButton"_s);
     auto *row = new QHBoxLayout;
     row->addWidget(copy);
     row->addStretch();

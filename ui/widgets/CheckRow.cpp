@@ -40,7 +40,7 @@ CheckRow::CheckRow(const CheckView &view, QWidget *parent) : QFrame(parent)
     row->addLayout(words, 1);
     if (!view.time.isEmpty())
         row->addWidget(new RunsLabel({{unbroken(view.time), RunStyle::Muted}}), 0, Qt::AlignTop);
-    row->addSpacing(4);
+    row->addSpacing(10);
 }
 
 } // namespace keyway

@@ -37,7 +37,7 @@ QWidget *makeRow(const DecisionRow &decision)
     row->addWidget(
         new RunsLabel({{unbroken(decision.look.word), failed ? RunStyle::BadStrong : RunStyle::Muted}}), 0,
         Qt::AlignTop);
-    row->addSpacing(4);
+    row->addSpacing(10);
     return frame;
 }
 

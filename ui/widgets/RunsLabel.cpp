@@ -136,7 +136,7 @@ QSize RunsLabel::minimumSizeHint() const
     int word = 0;
     for (const QString &each : text().split(QChar::Space))
         word = qMax(word, fontMetrics().horizontalAdvance(each) * 9 / 8 + 4);
-    return {qMin(word, 18 * fontMetrics().averageCharWidth()), fontMetrics().height()};
+    return {qMin(word, 15 * fontMetrics().averageCharWidth()), fontMetrics().height()};
 }
 
 int RunsLabel::heightForWidth(int width) const

@@ -75,7 +75,7 @@ SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
         for (qsizetype i = 0; i < setting.values.size(); ++i)
             m_choice->addItem(setting.valueLabels.value(i, setting.values.at(i)), setting.values.at(i));
         m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        m_choice->setMinimumContentsLength(10);
+        m_choice->setMinimumContentsLength(8);
         row->addWidget(m_words, 1);
         row->addWidget(m_choice, 1);
         connect(m_choice, &QComboBox::activated, this, &SettingRow::edited);

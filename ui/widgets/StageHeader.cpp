@@ -30,7 +30,7 @@ StageHeader::StageHeader(QWidget *parent)
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_words, 1);
     row->addWidget(m_time, 0, Qt::AlignTop);
-    row->addSpacing(chevronRoom - row->spacing()); // an item, because margins do not mirror
+    row->addSpacing(chevronRoom - 4); // an item, because margins do not mirror
     for (QWidget *each : {static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_time)})
         each->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(this, &QAbstractButton::toggled, this, &StageHeader::nameState);

@@ -250,7 +250,7 @@ private Q_SLOTS:
         QTest::newRow("lower-case method")
             << QByteArray("connect practice.my.salesforce.com:443") << QByteArray("403") << belongs;
         QTest::newRow("no such My Domain") << QByteArray("CONNECT acme.my.salesforce.com:443")
-                                           << QByteArray("502") << QByteArray("Host not found");
+                                           << QByteArray("404") << QByteArray("Host not found");
         QTest::newRow("nothing") << QByteArray("") << QByteArray("403") << belongs;
         QTest::newRow("noise") << QByteArray(9000, '\xff') << QByteArray("403") << belongs;
     }
