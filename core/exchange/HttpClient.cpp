@@ -158,10 +158,11 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
         if (self->d->body.size() > bodyLimit)
             stop(u"too-large"_s);
     });
+    const bool throughProxy = d->manager.proxy().type() != QNetworkProxy::NoProxy;
     // Queued: whatever Qt finds out at once, nobody hears of it before send() has returned.
     QObject::connect(
         reply, &QNetworkReply::finished, self,
-        [self, reply] {
+        [self, reply, throughProxy] {
             HttpCall::Private &state = *self->d;
             state.limit.stop();
             HttpOutcome outcome;
@@ -177,7 +178,7 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
             outcome.tlsIssuer = state.tlsIssuer;
             outcome.transport = !state.stoppedBecause.isEmpty()
                 ? state.stoppedBecause
-                : transportFailure(reply->error(), state.tlsErrors, outcome.status != 0);
+                : transportFailure(reply->error(), state.tlsErrors, outcome.status != 0, throughProxy);
             if (!outcome.transport.isEmpty())
                 outcome.transportDetail =
                     state.tlsErrors.isEmpty() ? reply->errorString() : state.tlsErrors.first().errorString();

@@ -28,7 +28,8 @@ QString tlsFailure(const QList<QSslError> &errors)
 
 } // namespace
 
-QString transportFailure(QNetworkReply::NetworkError error, const QList<QSslError> &tlsErrors, bool answered)
+QString transportFailure(QNetworkReply::NetworkError error, const QList<QSslError> &tlsErrors, bool answered,
+                         bool throughProxy)
 {
     switch (error) {
     case QNetworkReply::NoError:
@@ -57,7 +58,8 @@ QString transportFailure(QNetworkReply::NetworkError error, const QList<QSslErro
         return u"offline"_s;
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::UnknownNetworkError:
-        return answered ? u"cut"_s : u"reset"_s;
+        // Qt's word for a proxy that answered CONNECT with a status of no meaning to it.
+        return answered ? u"cut"_s : throughProxy ? u"proxy-failed"_s : u"reset"_s;
     default: // the many codes that stand for an HTTP status, and those that no request of ours can meet
         return answered ? QString() : u"reset"_s;
     }
