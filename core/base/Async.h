@@ -22,10 +22,11 @@ void runThenCallback(QObject *context, Work work, Callback callback)
     // A watcher that lives and dies with `context`: QFuture::then() with a context asserts in Qt 6.4 when the
     // context goes first.
     auto *watcher = new QFutureWatcher<Value>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, callback = std::move(callback)] {
-        const Value value = watcher->result();
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [context, watcher, callback] {
+        // Queued: the callback may delete `context`, and with it this watcher.
+        QMetaObject::invokeMethod(
+            context, [value = watcher->result(), callback]() mutable { callback(value); }, Qt::QueuedConnection);
         watcher->deleteLater();
-        callback(value);
     });
     watcher->setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
