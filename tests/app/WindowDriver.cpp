@@ -78,6 +78,20 @@ bool WindowDriver::type(const QString &name, const QString &text)
     return edit->text() == text;
 }
 
+bool WindowDriver::paste(const QString &name, const QString &text)
+{
+    settle();
+    auto *edit = child<QLineEdit>(name);
+    if (!edit)
+        return false;
+    reveal(edit);
+    QApplication::clipboard()->setText(text);
+    QTest::mouseClick(edit, Qt::LeftButton);
+    edit->selectAll();
+    QTest::keySequence(edit, QKeySequence::Paste);
+    return true;
+}
+
 bool WindowDriver::choose(const QString &setting, const QString &valueLabel, bool isHealthy)
 {
     settle();

@@ -43,6 +43,7 @@ public:
     static void settle();
     bool click(const QString &name);
     bool type(const QString &name, const QString &text); ///< replaces what stands in the field
+    bool paste(const QString &name, const QString &text);
     /// Chooses a setting on the practice page with the mouse or, in a list, with keys.
     bool choose(const QString &setting, const QString &valueLabel, bool isHealthy);
     /// Answers the file dialog that a click has opened.

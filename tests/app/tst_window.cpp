@@ -276,6 +276,28 @@ private Q_SLOTS:
         QCOMPARE(driver.controller().session().domain().subdomain, u"acme--dev.sandbox"_s);
     }
 
+    void aSecretInTheWrongField_isSaid_butKeptNowhere_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("base64 key") << u"LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCANARY"_s;
+        QTest::newRow("session id in the address")
+            << u"https://acme.my.salesforce.com/secur/frontdoor.jsp?sid=00D000000000CANARY!AQcAQCANARY"_s;
+    }
+    void aSecretInTheWrongField_isSaid_butKeptNowhere()
+    {
+        QFETCH(QString, text);
+        WindowDriver driver;
+        QVERIFY(driver.click(u"entry_step-5"_s));
+        QVERIFY(driver.type(u"stepField"_s, u"integration@acme.com"_s));
+        QVERIFY(driver.click(u"entry_step-7"_s));
+        QVERIFY(driver.paste(u"domainEdit"_s, text));
+        QVERIFY(!driver.controller().session().connection().domain.contains(u"CANARY"_s));
+        QFile file(driver.controller().session().path());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("CANARY"));
+        QVERIFY(!driver.child<QLineEdit>(u"domainEdit"_s)->text().contains(u"CANARY"_s));
+    }
+
     void closing_keepsWhatWasEntered()
     {
         WindowDriver driver;
