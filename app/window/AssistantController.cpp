@@ -63,6 +63,9 @@ void AssistantController::makePages()
     auto *testPage = new TestPage;
     m_window->addPage(u"test"_s, testPage);
     m_test = std::make_unique<TestController>(m_session, *testPage, m_clipboard);
+    connect(m_test.get(), &TestController::notSaved, this, [this](const Problem &problem) {
+        m_window->setBanner(m_services.texts().text(problem).title);
+    });
     connect(m_test.get(), &TestController::openUrlRequested, this, &AssistantController::openUrlRequested);
     connect(m_test.get(), &TestController::goToStepRequested, this, [this](int step) { showPage(stepKey(step)); });
     connect(m_test.get(), &TestController::runningChanged, this, [this] {

@@ -98,9 +98,7 @@ void TestController::saveReport()
     chooseSaveFile(&m_page, tr("Save the report"), u"keyway-report.json"_s, [this, json](const QString &path) {
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
-            m_page.showReady(m_session.domain().host,
-                             {m_session.services().texts().text(
-                                  {u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}}}).title});
+            Q_EMIT notSaved({u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}}});
     });
 }
 

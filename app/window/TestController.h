@@ -27,6 +27,7 @@ Q_SIGNALS:
     void runningChanged();
     void goToStepRequested(int step);
     void openUrlRequested(const QString &url);
+    void notSaved(const keyway::Problem &problem);
 
 private:
     void ended(const ExchangeReport &report);
