@@ -23,7 +23,8 @@ std::function<void()> interruptCallback;
 
 BOOL WINAPI handleInterrupt(DWORD)
 {
-    QMetaObject::invokeMethod(interruptContext, [] { interruptCallback(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        interruptContext, [] { interruptCallback(); }, Qt::QueuedConnection);
     return TRUE;
 }
 #else
