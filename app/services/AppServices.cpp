@@ -7,6 +7,7 @@
 #include "core/crypto/KeyFiles.h"
 
 #include <QDir>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -57,13 +58,15 @@ Result<ExchangeInput> AppServices::exchangeInput(const Connection &connection) c
         QStringList known;
         for (const Guide &one : m_guides.guides())
             known << one.id;
-        return failure(u"guide.unknown"_s, {{u"guide"_s, connection.guideId}, {u"guides"_s, known.join(u", "_s)}});
+        return failure(u"guide.unknown"_s,
+                       {{u"guide"_s, connection.guideId}, {u"guides"_s, known.join(u", "_s)}});
     }
     ExchangeInput input;
     input.connection = connection;
     input.guide = *guide;
     input.domain = m_hosts.judge(connection.domain);
-    input.network.proxyUrl = proxyFromEnvironment(input.domain.host, QProcessEnvironment::systemEnvironment());
+    input.network.proxyUrl =
+        proxyFromEnvironment(input.domain.host, QProcessEnvironment::systemEnvironment());
     if (connection.practice) {
         // A file that came by mail must not be able to redirect a real org's assertion (PRODUCT.md 7).
         if (!isLoopbackUrl(connection.practice->proxy))
@@ -78,6 +81,13 @@ Result<ExchangeInput> AppServices::exchangeInput(const Connection &connection) c
         input.network.extraAuthorityPem = *authority;
     }
     return input;
+}
+
+bool isProxyAddress(const QString &text)
+{
+    static const QStringList schemes{u"http"_s, u"https"_s, u"socks5"_s, u"socks5h"_s, u"socks"_s};
+    const QUrl url(text.contains(u"://"_s) ? text : u"http://"_s + text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && schemes.contains(url.scheme());
 }
 
 QString proxyFromEnvironment(const QString &host, const QProcessEnvironment &environment)

@@ -28,13 +28,16 @@ public:
     const HostFormats &hosts() const { return m_hosts; }
     const Clock &clock() const { return m_clock; }
 
-    /// The input of a live test. Problems: "guide.unknown" {guide, guides}, those of readFile for the practice
-    /// org's authority, "connection.practice-other-org" {host}.
+    /// The input of a live test. Problems: "guide.unknown" {guide, guides}, those of readFile for the
+    /// practice org's authority, "connection.practice-other-org" {host}.
     Result<ExchangeInput> exchangeInput(const Connection &connection) const;
 
 private:
     AppServices(GuideShelf guides, RuleBook rules, TextBook texts, HostFormats hosts)
-        : m_guides(std::move(guides)), m_rules(std::move(rules)), m_texts(std::move(texts)), m_hosts(std::move(hosts))
+        : m_guides(std::move(guides)),
+          m_rules(std::move(rules)),
+          m_texts(std::move(texts)),
+          m_hosts(std::move(hosts))
     {
     }
 
@@ -44,6 +47,9 @@ private:
     HostFormats m_hosts;
     SystemClock m_clock;
 };
+
+/// "http://host:port", "host:port", "socks5://host:port"; anything else would be taken for "no proxy".
+bool isProxyAddress(const QString &text);
 
 /// HTTPS_PROXY (or https_proxy) unless NO_PROXY names the host; empty: ask the system.
 QString proxyFromEnvironment(const QString &host, const QProcessEnvironment &environment);
