@@ -100,9 +100,12 @@ QString proxyFromEnvironment(const QString &host, const QProcessEnvironment &env
         QString suffix = part.trimmed();
         if (suffix == u"*"_s)
             return {};
-        if (suffix.startsWith(u'.'))
-            suffix.remove(0, 1);
-        if (host == suffix || host.endsWith(u'.' + suffix))
+        if (suffix.startsWith(u"*."_s) || suffix.startsWith(u'.'))
+            suffix.remove(0, suffix.indexOf(u'.') + 1);
+        if (suffix.isEmpty())
+            continue;
+        if (host.compare(suffix, Qt::CaseInsensitive) == 0 ||
+            host.endsWith(u'.' + suffix, Qt::CaseInsensitive))
             return {};
     }
     return value(u"https_proxy"_s);

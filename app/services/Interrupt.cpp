@@ -56,6 +56,7 @@ void onInterrupt(QObject *context, std::function<void()> callback)
     });
     std::signal(SIGINT, handleInterrupt);
     std::signal(SIGTERM, handleInterrupt);
+    std::signal(SIGHUP, handleInterrupt); // the terminal was closed
 #endif
 }
 

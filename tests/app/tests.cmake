@@ -3,12 +3,13 @@
 
 # These run the real program, as a person or a script does.
 function(keyway_add_cli_test source)
-  keyway_add_test("${source}" LIBRARIES Qt6::Core ${ARGN})
+  keyway_add_test("${source}" TIMEOUT 300 LIBRARIES Qt6::Core ${ARGN})
   get_filename_component(name "${source}" NAME_WE)
   target_compile_definitions(${name} PRIVATE KEYWAY_CLI="$<TARGET_FILE:keyway-cli>")
   add_dependencies(${name} keyway-cli)
 endfunction()
 
+keyway_add_test(app/tst_appservices.cpp LIBRARIES keyway_services)
 keyway_add_cli_test(app/tst_cli_usage.cpp)
 keyway_add_cli_test(app/tst_cli_generate.cpp)
 keyway_add_cli_test(app/tst_cli_key.cpp)

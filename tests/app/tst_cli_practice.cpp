@@ -5,6 +5,11 @@
 
 #include <QTcpServer>
 
+#ifndef Q_OS_WIN
+#include <csignal>
+#include <sys/types.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace keyway::test;
 
@@ -41,6 +46,19 @@ private Q_SLOTS:
         QVERIFY2(
             practice.printed().contains("POST https://practice.my.salesforce.com/services/oauth2/token 200"),
             practice.printed().constData());
+    }
+
+    void closedTerminal_leavesNothingBehind()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("Windows has no SIGHUP to send");
+#else
+        Practice practice;
+        QVERIFY(practice.isReady());
+        ::kill(static_cast<pid_t>(practice.process().processId()), SIGHUP);
+        QVERIFY(practice.process().waitForFinished(20'000));
+        QVERIFY2(!QFileInfo::exists(practice.folder()), qPrintable(practice.folder()));
+#endif
     }
 
     void list_namesEverySettingWithItsValues()
