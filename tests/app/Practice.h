@@ -14,12 +14,13 @@ namespace keyway::test {
 class Practice
 {
 public:
-    explicit Practice(const QStringList &settings = {})
+    explicit Practice(const QStringList &settings = {},
+                      const QProcessEnvironment &environment = plainEnvironment())
     {
         QStringList arguments{QStringLiteral("practice")};
         for (const QString &setting : settings)
             arguments << QStringLiteral("--set") << setting;
-        m_process.setProcessEnvironment(plainEnvironment());
+        m_process.setProcessEnvironment(environment);
         m_process.start(QStringLiteral(KEYWAY_CLI), arguments);
         while (!m_process.canReadLine() && m_process.waitForReadyRead(60'000)) {
         }

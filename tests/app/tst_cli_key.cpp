@@ -171,7 +171,10 @@ private Q_SLOTS:
     {
         const Ran ran = run({u"key"_s, path(u"good.pem"_s), u"--base64"_s});
         QVERIFY_EXIT(ran, 0);
+        QCOMPARE(ran.out, output(u"openssl"_s, {u"base64"_s, u"-A"_s, u"-in"_s, path(u"good.pem"_s)}) + '\n');
+#ifdef Q_OS_LINUX
         QCOMPARE(ran.out, output(u"base64"_s, {u"-w"_s, u"0"_s, path(u"good.pem"_s)}) + '\n');
+#endif
         QVERIFY2(ran.err.isEmpty(), ran.told().constData());
     }
 

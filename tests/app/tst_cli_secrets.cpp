@@ -145,8 +145,9 @@ private Q_SLOTS:
     void liveTest_printsAndLeavesNoSecret()
     {
         QFETCH(QStringList, settings);
-        Practice practice(settings);
+        Practice practice(settings, m_environment);
         QVERIFY(practice.isReady());
+        QVERIFY(practice.folder().startsWith(m_temporary.path()));
         addKey(contentOf(practice.value("privateKeyFile")));
         verifySilent({u"check"_s, practice.file()});
         verifySilent({u"check"_s, practice.file(), u"--grid"_s});
