@@ -100,9 +100,8 @@ void AssistantController::connectStart()
         m_session.edit([&id](Connection &connection) { connection.guideId = id; });
     });
     connect(m_start, &StartPage::orgTextEdited, this, [this](const QString &text) {
-        m_session.edit([&text](Connection &connection) { connection.domain = text; });
+        const DomainVerdict verdict = m_steps->enterDomain(text);
         m_steps->refresh();
-        const DomainVerdict &verdict = m_session.domain();
         if (text.trimmed().isEmpty())
             m_start->setOrgVerdict(QString(), false);
         else if (verdict.accepted)

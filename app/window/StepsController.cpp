@@ -37,9 +37,7 @@ StepsController::StepsController(Session &session, const QMap<int, StepPage *> &
         connectPage(page.key(), *page.value());
 
     connect(&domainPage, &DomainPage::textEdited, this, [this](const QString &text) {
-        m_lookResult.clear();
-        m_look.reset();
-        m_session.edit([&text](Connection &connection) { connection.domain = text; });
+        enterDomain(text);
         refreshDomain();
     });
     connect(&domainPage, &DomainPage::textLeft, this, [this] {
@@ -47,7 +45,7 @@ StepsController::StepsController(Session &session, const QMap<int, StepPage *> &
         refreshDomain();
     });
     connect(&domainPage, &DomainPage::suggestionTaken, this, [this](const QString &subdomain) {
-        m_session.edit([&subdomain](Connection &connection) { connection.domain = subdomain; });
+        enterDomain(subdomain);
         refreshDomain();
     });
     connect(&domainPage, &DomainPage::lookRequested, this, &StepsController::look);
@@ -57,6 +55,7 @@ StepsController::StepsController(Session &session, const QMap<int, StepPage *> &
         m_domainJudged = false;
         m_look.reset();
         m_lookResult.clear();
+        m_domain = m_session.domain();
         refresh();
     });
     connect(&session, &Session::changed, this, [this] {
@@ -159,13 +158,24 @@ void StepsController::refresh()
     refreshDomain();
 }
 
+const DomainVerdict &StepsController::enterDomain(const QString &text)
+{
+    m_lookResult.clear();
+    m_look.reset();
+    m_domain = m_session.services().hosts().judge(text);
+    // What is kept is the judged text: a secret, or a session id in an address, must not stay anywhere.
+    const QString kept = m_domain.isSecret() ? QString() : m_domain.input;
+    m_session.edit([&kept](Connection &connection) { connection.domain = kept; });
+    return m_domain;
+}
+
 void StepsController::refreshDomain()
 {
-    const DomainVerdict &verdict = m_session.domain();
+    const DomainVerdict &verdict = m_domain;
     const TextBook &texts = m_session.services().texts();
     DomainPageState state;
-    state.text = verdict.isSecret() ? QString() : m_session.connection().domain;
-    state.empty = m_session.connection().domain.trimmed().isEmpty();
+    state.text = m_session.connection().domain;
+    state.empty = state.text.trimmed().isEmpty() && !verdict.isSecret();
     state.accepted = verdict.accepted;
     if (verdict.accepted) {
         state.subdomain = verdict.subdomain;
@@ -178,15 +188,13 @@ void StepsController::refreshDomain()
     }
     // Nothing is said about an empty field before the person pressed Continue, nor at each key before the
     // field was left once; an accepted name shows at once.
-    if (!verdict.reason.id.isEmpty() && (m_domainJudged || verdict.accepted || !verdict.suggestion.isEmpty()))
+    if (!verdict.reason.id.isEmpty() && (m_domainJudged || verdict.accepted || verdict.isSecret() || !verdict.suggestion.isEmpty()))
         state.message = texts.text(verdict.reason);
     state.suggestion = verdict.suggestion;
     state.looking = m_look != nullptr;
     state.lookResult = m_lookResult;
     state.lookGood = m_lookGood;
     m_domainPage.setState(state);
-    if (verdict.isSecret()) // PRODUCT.md 8: it must not stay anywhere
-        m_session.edit([](Connection &connection) { connection.domain.clear(); });
 }
 
 void StepsController::look()

@@ -23,6 +23,8 @@ public:
     StepsController(Session &session, const QMap<int, StepPage *> &pages, DomainPage &domainPage,
                     SecretClipboard &clipboard);
     void refresh();
+    /// Judges the text and keeps what may be kept of it.
+    const DomainVerdict &enterDomain(const QString &text);
     /// Is the page's own input fine? Otherwise says why beside the field and moves the focus there.
     bool confirm(int step);
 
@@ -44,6 +46,7 @@ private:
     DomainPage &m_domainPage;
     SecretClipboard &m_clipboard;
     QSet<int> m_judged; ///< fields once marked wrong are judged again at each key
+    DomainVerdict m_domain; ///< of the text as it was entered; a secret is judged, but not kept
     bool m_domainJudged = false;
     std::unique_ptr<ExchangeRun> m_look;
     QString m_lookResult;

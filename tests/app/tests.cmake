@@ -20,3 +20,7 @@ keyway_add_cli_test(app/tst_cli_check.cpp Qt6::Network)
 keyway_add_cli_test(app/tst_cli_trouble.cpp)
 keyway_add_cli_test(app/tst_cli_practice.cpp Qt6::Network)
 keyway_add_cli_test(app/tst_cli_secrets.cpp)
+
+if(KEYWAY_BUILD_WINDOW)
+  keyway_add_test(app/tst_window.cpp SOURCES app/WindowDriver.h app/WindowDriver.cpp LIBRARIES keyway_window TIMEOUT 300)
+endif()
