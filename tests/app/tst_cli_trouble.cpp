@@ -45,7 +45,7 @@ private Q_SLOTS:
         QTest::newRow("not found") << u"not-found"_s << 1 << u"host.connects"_s << u"domain"_s;
         QTest::newRow("untrusted") << u"tls-untrusted"_s << 1 << u"tls.trusted"_s << u"network"_s;
         QTest::newRow("proxy password") << u"proxy-auth"_s << 1 << u"host.connects"_s << u"network"_s;
-        QTest::newRow("endless") << u"endless"_s << 1 << u"org.answers"_s << u"domain"_s;
+        QTest::newRow("endless") << u"endless"_s << 1 << u"org.answers"_s << u"network"_s;
         QTest::newRow("cut") << u"cut"_s << 3 << u"org.answers"_s << u"network"_s;
         QTest::newRow("refused") << u"refused"_s << 3 << u"host.connects"_s << u"network"_s;
         QTest::newRow("reset") << u"reset"_s << 3 << u"host.connects"_s << u"network"_s;
