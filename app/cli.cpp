@@ -3,7 +3,6 @@
 
 #include "app/commands/Command.h"
 #include "app/services/AppServices.h"
-#include "app/services/Interrupt.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -17,11 +16,23 @@ namespace {
 
 QString usage()
 {
-    QString text = u"Usage: keyway-cli COMMAND … [--json]\n\nSets up, tests and repairs Salesforce JWT bearer connections.\n\n"_s;
+    QString text =
+        u"Usage: keyway-cli COMMAND … [--json]\n\nSets up, tests and repairs Salesforce JWT bearer connections.\n\n"_s;
     for (const CommandEntry &entry : commandEntries())
         text += u"  %1 %2\n"_s.arg(QLatin1String(entry.name), -10).arg(QLatin1String(entry.summary));
-    return text + u"\nkeyway-cli COMMAND --help says more. Exit status: 0 works; 1 a check failed and was diagnosed;\n"
+    return text + u"\nkeyway-cli COMMAND --help says more. Exit status: 0 works; 1 a check failed and was "
+                  u"diagnosed;\n"
                   "2 bad usage or unusable input; 3 nothing could be decided; 130 cancelled.\n"_s;
+}
+
+/// Qt's own first line names the program file, not the command.
+QString help(const CommandEntry &entry, const QCommandLineParser &parser)
+{
+    const QString text = parser.helpText();
+    return u"Usage: keyway-cli %1 [options] %2"_s
+               .arg(QLatin1String(entry.name), QLatin1String(entry.arguments))
+               .trimmed() +
+           text.mid(text.indexOf(u'\n'));
 }
 
 void write(std::FILE *stream, const QString &text)
@@ -75,7 +86,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption helpOption({u"h"_s, u"help"_s}, u"Show this text."_s);
     parser.addOptions({jsonOption, helpOption});
     if (*entry->arguments)
-        parser.addPositionalArgument(QLatin1String(entry->arguments), QString(), QLatin1String(entry->arguments));
+        parser.addPositionalArgument(QLatin1String(entry->arguments), QString(),
+                                     QLatin1String(entry->arguments));
 
     arguments.removeAt(1);
     arguments[0] = u"keyway-cli "_s + name;
@@ -87,13 +99,18 @@ int main(int argc, char *argv[])
         return Unusable;
     }
     if (parser.isSet(helpOption)) {
-        write(stdout, parser.helpText());
+        write(stdout, help(*entry, parser));
         return Works;
     }
+    if (!*entry->arguments && !parser.positionalArguments().isEmpty()) {
+        console.problem({u"usage.extra-argument"_s,
+                         {{u"argument"_s, parser.positionalArguments().first()}, {u"command"_s, name}}});
+        return Unusable;
+    }
 
-    QObject::connect(command.get(), &Command::finished, &app, [](int status) { QCoreApplication::exit(status); },
-                     Qt::QueuedConnection);
-    onInterrupt(&app, [&command] { command->interrupt(); });
+    QObject::connect(
+        command.get(), &Command::finished, &app, [](int status) { QCoreApplication::exit(status); },
+        Qt::QueuedConnection);
     QTimer::singleShot(0, command.get(), [&] { command->start(parser); });
     return QCoreApplication::exec();
 }

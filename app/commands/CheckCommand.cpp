@@ -4,7 +4,9 @@
 #include "app/commands/CheckCommand.h"
 
 #include "app/commands/ExplainCommand.h"
+#include "app/services/Interrupt.h"
 #include "core/crypto/KeyFiles.h"
+#include "core/diagnosis/TextRecogniser.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -34,6 +36,12 @@ QString mark(CheckOutcome outcome)
     return {};
 }
 
+/// What a connection file holds.
+QStringList connectionOptions()
+{
+    return {u"guide"_s, u"consumer-key"_s, u"username"_s, u"key"_s, u"certificate"_s, u"domain"_s};
+}
+
 /// The file's own folder counts for a relative name on the command line.
 QString absolute(const QString &path)
 {
@@ -44,32 +52,40 @@ QString absolute(const QString &path)
 
 void CheckCommand::addOptions(QCommandLineParser &parser) const
 {
-    parser.addOptions({{u"guide"_s, u"Guide whose destination is imitated."_s, u"G"_s, u"ampersand"_s},
-                       {u"consumer-key"_s, u"Consumer Key of the app."_s, u"K"_s},
-                       {u"username"_s, u"Username of the integration user."_s, u"U"_s},
-                       {u"key"_s, u"Private key file."_s, u"F"_s},
-                       {u"certificate"_s, u"Certificate that was uploaded (optional)."_s, u"F"_s},
-                       {u"domain"_s, u"My Domain, as any text from the org."_s, u"D"_s},
-                       {u"grid"_s, u"Also ask every host with every audience, once each."_s},
-                       {u"jobs"_s, u"How many files at a time."_s, u"N"_s, u"4"_s},
-                       {u"retry"_s, u"Repeat for so long where waiting can help."_s, u"MINUTES"_s, u"0"_s},
-                       {u"proxy"_s, u"Proxy to use instead of the system's."_s, u"URL"_s},
-                       {u"ca-file"_s, u"Trust these authorities as well (PEM)."_s, u"F"_s}});
+    parser.addOptions(
+        {{u"guide"_s, u"Guide whose destination is imitated; ampersand unless told."_s, u"G"_s,
+          u"ampersand"_s},
+         {u"consumer-key"_s, u"Consumer Key of the app."_s, u"K"_s},
+         {u"username"_s, u"Username of the integration user."_s, u"U"_s},
+         {u"key"_s, u"Private key file."_s, u"F"_s},
+         {u"certificate"_s, u"Certificate that was uploaded (optional)."_s, u"F"_s},
+         {u"domain"_s, u"My Domain, as any text from the org."_s, u"D"_s},
+         {u"grid"_s, u"Also ask every host with every audience, once each."_s},
+         {u"jobs"_s, u"How many files at a time; 4 unless told."_s, u"N"_s, u"4"_s},
+         {u"retry"_s, u"Repeat for so long where waiting can help."_s, u"MINUTES"_s, u"0"_s},
+         {u"timeout"_s, u"How long one request may take; 30 unless told."_s, u"SECONDS"_s, u"30"_s},
+         {u"proxy"_s, u"Proxy to use instead of the system's."_s, u"URL"_s},
+         {u"ca-file"_s, u"Trust these authorities as well (PEM)."_s, u"F"_s}});
 }
 
 std::optional<Problem> CheckCommand::readOptions(const QCommandLineParser &parser)
 {
-    bool jobsAreNumber = false;
-    bool retryIsNumber = false;
-    m_atATime = parser.value(u"jobs"_s).toInt(&jobsAreNumber);
-    const int minutes = parser.value(u"retry"_s).toInt(&retryIsNumber);
-    if (!jobsAreNumber || m_atATime < 1)
-        return Problem{u"usage.number-invalid"_s, {{u"option"_s, u"--jobs"_s}, {u"text"_s, parser.value(u"jobs"_s)}}};
-    if (!retryIsNumber || minutes < 0)
-        return Problem{u"usage.number-invalid"_s, {{u"option"_s, u"--retry"_s}, {u"text"_s, parser.value(u"retry"_s)}}};
-    m_options.retry = std::chrono::minutes(minutes);
+    const auto numbers = {std::pair{u"jobs"_s, 1}, std::pair{u"retry"_s, 0}, std::pair{u"timeout"_s, 1}};
+    for (const auto &[option, least] : numbers) {
+        bool isNumber = false;
+        const int number = parser.value(option).toInt(&isNumber);
+        if (!isNumber || number < least || number > 24 * 60 * 60)
+            return Problem{u"usage.number-invalid"_s,
+                           {{u"option"_s, u"--"_s + option}, {u"text"_s, parser.value(option)}}};
+    }
+    m_atATime = parser.value(u"jobs"_s).toInt();
+    m_options.retry = std::chrono::minutes(parser.value(u"retry"_s).toInt());
+    m_options.timeLimit = std::chrono::seconds(parser.value(u"timeout"_s).toInt());
     m_options.grid = parser.isSet(u"grid"_s);
     m_options.proxyUrl = parser.value(u"proxy"_s);
+    // A proxy that is not understood must not mean "none": the sign-in would take another way than was asked.
+    if (parser.isSet(u"proxy"_s) && !isProxyAddress(m_options.proxyUrl))
+        return Problem{u"usage.proxy"_s, {{u"text"_s, m_options.proxyUrl}}};
     if (parser.isSet(u"ca-file"_s)) {
         const auto authority = readFile(parser.value(u"ca-file"_s));
         if (!authority)
@@ -85,7 +101,8 @@ Result<Connection> CheckCommand::connectionFromOptions(const QCommandLineParser 
 {
     for (const QString &option : {u"consumer-key"_s, u"username"_s, u"key"_s, u"domain"_s}) {
         if (!parser.isSet(option))
-            return failure(u"usage.option-missing"_s, {{u"option"_s, u"--"_s + option}, {u"command"_s, u"check"_s}});
+            return failure(u"usage.option-missing"_s,
+                           {{u"option"_s, u"--"_s + option}, {u"command"_s, u"check"_s}});
     }
     Connection connection;
     connection.guideId = parser.value(u"guide"_s);
@@ -102,11 +119,17 @@ void CheckCommand::start(const QCommandLineParser &parser)
     if (const auto problem = readOptions(parser))
         return fail(*problem);
     const QStringList files = parser.positionalArguments();
+    for (const QString &option : connectionOptions()) {
+        if (!files.isEmpty() && parser.isSet(option))
+            return fail({u"usage.file-and-options"_s, {{u"option"_s, u"--"_s + option}}});
+    }
     if (files.isEmpty()) {
         const auto connection = connectionFromOptions(parser);
         if (!connection)
             return fail(connection.error());
-        m_jobs.push_back(std::make_unique<CheckJob>(connection->domain, connection, m_services, m_options));
+        // What was pasted may be a secret; the judged text has it hidden.
+        const QString name = m_services.hosts().judge(connection->domain).input;
+        m_jobs.push_back(std::make_unique<CheckJob>(name, connection, m_services, m_options));
     }
     for (const QString &file : files)
         m_jobs.push_back(std::make_unique<CheckJob>(file, loadConnection(file), m_services, m_options));
@@ -117,9 +140,11 @@ void CheckCommand::start(const QCommandLineParser &parser)
             printFinished();
         });
         connect(job.get(), &CheckJob::retrying, this, [this](const QString &name, int seconds) {
-            m_console.say(u"%1: not yet; changes take 2 to 10 minutes to spread. Again in %2 s."_s.arg(name).arg(seconds));
+            m_console.say(u"%1: not yet; changes take 2 to 10 minutes to spread. Again in %2 s."_s.arg(
+                name, QString::number(seconds)));
         });
     }
+    onInterrupt(this, [this] { interrupt(); });
     startMore();
 }
 
@@ -147,14 +172,16 @@ void CheckCommand::print(const CheckJob &job) const
     if (m_jobs.size() > 1)
         m_console.print(u"== %1"_s.arg(job.name()));
     if (job.problem()) {
-        m_console.problem(*job.problem());
+        m_console.problem(*job.problem(), m_jobs.size() > 1 ? job.name() : QString(),
+                          {{u"name"_s, job.name()}});
         return;
     }
     const ExchangeReport &report = job.report();
     for (const CheckResult &check : report.checks) {
         if (check.outcome == CheckOutcome::Skipped && check.detail.id == u"check.not-reached"_s)
             continue; // one line below says so for all of them
-        m_console.print(u"%1 %2"_s.arg(mark(check.outcome), detailSentence(check, m_console.texts())));
+        const QString detail = hideSecrets(detailSentence(check, m_console.texts()));
+        m_console.print(u"%1 %2"_s.arg(mark(check.outcome), detail));
     }
     if (report.passed()) {
         m_console.print(u"\nIt works: signed in to %1 as %2."_s.arg(report.host, report.username));
@@ -162,16 +189,18 @@ void CheckCommand::print(const CheckJob &job) const
         m_console.print(u"– The checks after this one were not reached."_s);
         printDiagnosis(m_console, report.diagnosis);
     }
-    QJsonObject json = report.toJson(m_console.texts());
+    QJsonObject json = Console::withoutSecrets(report.toJson(m_console.texts()));
     json.insert(u"name"_s, job.name());
     if (!job.grid().isEmpty()) {
         QJsonArray cells;
         m_console.print(u"\nHost and audience, one exchange each:"_s);
         for (const GridCell &cell : job.grid()) {
             cells << cell.toJson();
-            m_console.print(u"  %1  aud %2  →  %3 %4 %5%6"_s
-                                .arg(cell.host, -40).arg(cell.audience, -40).arg(cell.answer.status)
-                                .arg(cell.granted ? u"token"_s : cell.answer.error, cell.answer.description, cell.transport));
+            m_console.print(u"  %1  aud %2  →  %3 %4 %5%6"_s.arg(cell.host, -40)
+                                .arg(cell.audience, -40)
+                                .arg(cell.answer.status)
+                                .arg(cell.granted ? u"token"_s : cell.answer.error, cell.answer.description,
+                                     cell.transport));
         }
         json.insert(u"grid"_s, cells);
     }
@@ -180,10 +209,13 @@ void CheckCommand::print(const CheckJob &job) const
 
 void CheckCommand::interrupt()
 {
-    for (const auto &job : m_jobs) {
-        job->disconnect(this);
-        job->cancel();
+    for (; m_printed < m_jobs.size(); ++m_printed) {
+        CheckJob &job = *m_jobs[m_printed];
+        job.disconnect(this);
+        job.cancel();
+        print(job); // what is known so far
     }
+    m_console.say(u"Stopped."_s);
     end(Cancelled);
 }
 

@@ -22,9 +22,9 @@ public:
     using Command::Command;
     void addOptions(QCommandLineParser &parser) const override;
     void start(const QCommandLineParser &parser) override;
-    void interrupt() override;
 
 private:
+    void interrupt();
     std::optional<Problem> readOptions(const QCommandLineParser &parser);
     Result<Connection> connectionFromOptions(const QCommandLineParser &parser) const;
     void startMore();

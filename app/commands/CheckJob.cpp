@@ -14,7 +14,8 @@ CheckJob::CheckJob(QString name, Result<Connection> connection, const AppService
                    const CheckOptions &options)
     : m_name(std::move(name)), m_services(services), m_options(options)
 {
-    const auto input = connection ? services.exchangeInput(*connection) : Result<ExchangeInput>(tl::unexpect, connection.error());
+    const auto input = connection ? services.exchangeInput(*connection)
+                                  : Result<ExchangeInput>(tl::unexpect, connection.error());
     if (!input) {
         m_problem = input.error();
         return;
@@ -22,6 +23,7 @@ CheckJob::CheckJob(QString name, Result<Connection> connection, const AppService
     m_input = *input;
     if (!options.proxyUrl.isEmpty())
         m_input.network.proxyUrl = options.proxyUrl;
+    m_input.network.timeLimit = options.timeLimit;
     m_input.network.extraAuthorityPem += options.extraAuthorityPem;
     m_wait.setSingleShot(true);
     connect(&m_wait, &QTimer::timeout, this, &CheckJob::runOnce);
@@ -47,14 +49,14 @@ void CheckJob::runEnded(const ExchangeReport &report)
 {
     m_report = report;
     m_run.release()->deleteLater(); // it is in the middle of telling us
-    const bool again = !report.passed() && !report.cancelled && report.diagnosis.mayBePropagation
-        && m_services.clock().nowUtc().addDuration(m_gap) < m_giveUpUtc;
+    const bool again = !report.passed() && !report.cancelled && report.diagnosis.mayBePropagation &&
+                       m_services.clock().nowUtc().addDuration(m_gap) < m_giveUpUtc;
     if (again) {
         Q_EMIT retrying(m_name, static_cast<int>(m_gap.count()));
         m_wait.start(m_gap);
         m_gap = std::min(m_gap * 2, std::chrono::seconds(120));
-    } else if (m_options.grid && !report.cancelled && report.check(u"token.granted"_s)
-               && report.check(u"token.granted"_s)->outcome != CheckOutcome::Skipped) {
+    } else if (m_options.grid && !report.cancelled && report.check(u"token.granted"_s) &&
+               report.check(u"token.granted"_s)->outcome != CheckOutcome::Skipped) {
         startGrid();
     } else {
         finish();

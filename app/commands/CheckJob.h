@@ -19,6 +19,7 @@ struct CheckOptions
     QByteArray extraAuthorityPem;
     bool grid = false;
     std::chrono::minutes retry{0};
+    std::chrono::seconds timeLimit{30};
 };
 
 /// One live test of one connection, with its retries and its grid.
@@ -26,7 +27,8 @@ class CheckJob : public QObject
 {
     Q_OBJECT
 public:
-    CheckJob(QString name, Result<Connection> connection, const AppServices &services, const CheckOptions &options);
+    CheckJob(QString name, Result<Connection> connection, const AppServices &services,
+             const CheckOptions &options);
     void start();
     void cancel();
 

@@ -14,7 +14,8 @@ namespace keyway {
 /// Exit statuses of PRODUCT.md 6.
 enum ExitStatus { Works = 0, Diagnosed = 1, Unusable = 2, Undecided = 3, Cancelled = 130 };
 
-/// One command of keyway-cli: its options, and what it does. `finished` ends the program.
+/// One command of keyway-cli: its options, and what it does. `finished` ends the program. A command that
+/// runs for long calls onInterrupt(); in the others Ctrl+C ends the program at once, as the system does it.
 class Command : public QObject
 {
     Q_OBJECT
@@ -22,16 +23,15 @@ public:
     Command(const AppServices &services, const Console &console) : m_services(services), m_console(console) {}
     virtual void addOptions(QCommandLineParser &parser) const = 0;
     virtual void start(const QCommandLineParser &parser) = 0;
-    virtual void interrupt() { Q_EMIT finished(Cancelled); } ///< Ctrl+C
 
 Q_SIGNALS:
     void finished(int exitStatus);
 
 protected:
     void end(int exitStatus) { Q_EMIT finished(exitStatus); }
-    void fail(const Problem &problem)
+    void fail(const Problem &problem, const QString &input = {})
     {
-        m_console.problem(problem);
+        m_console.problem(problem, input);
         end(Unusable);
     }
 

@@ -27,7 +27,8 @@ const QList<CommandEntry> &commandEntries()
     static const QList<CommandEntry> entries{
         {"generate", "", "Make a key and a certificate", make<GenerateCommand>},
         {"key", "FILE", "Say what a private key file is, and whether Salesforce takes it", make<KeyCommand>},
-        {"domain", "[TEXT...]", "Judge a pasted org address; one a line from standard input", make<DomainCommand>},
+        {"domain", "[TEXT...]", "Judge a pasted org address; one a line from standard input",
+         make<DomainCommand>},
         {"check", "[FILE.keyway...]", "Run the live test", make<CheckCommand>},
         {"explain", "[FILE]", "Explain a pasted error, offline", make<ExplainCommand>},
         {"practice", "", "Run the practice org until interrupted", make<PracticeCommand>},

@@ -3,6 +3,8 @@
 
 #include "app/commands/Console.h"
 
+#include "core/diagnosis/TextRecogniser.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -18,6 +20,26 @@ void write(std::FILE *stream, const QByteArray &bytes)
 {
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
     std::fflush(stream);
+}
+
+QJsonValue cleaned(const QJsonValue &value)
+{
+    if (value.isString())
+        return hideSecrets(value.toString());
+    if (value.isArray()) {
+        QJsonArray clean;
+        const QJsonArray entries = value.toArray();
+        for (const QJsonValue &entry : entries)
+            clean << cleaned(entry);
+        return clean;
+    }
+    if (value.isObject()) {
+        QJsonObject clean = value.toObject();
+        for (auto member = clean.begin(); member != clean.end(); ++member)
+            *member = cleaned(*member);
+        return clean;
+    }
+    return value;
 }
 
 } // namespace
@@ -44,17 +66,25 @@ void Console::say(const QString &line) const
     write(stderr, line.toUtf8() + '\n');
 }
 
-void Console::problem(const Problem &problem) const
+QJsonObject Console::withoutSecrets(const QJsonObject &object)
+{
+    return cleaned(object).toObject();
+}
+
+void Console::problem(const Problem &problem, const QString &input, QJsonObject fields) const
 {
     const Text text = m_texts.text(problem);
-    say(u"keyway-cli: "_s + text.title);
+    const bool named = input.isEmpty() || text.title.contains(input);
+    QStringList lines{u"keyway-cli: "_s + (named ? QString() : input + u": "_s) + text.title};
     if (!text.body.isEmpty())
-        say(text.body);
+        lines << text.body;
     for (const QString &action : text.actions)
-        say(u"  → "_s + action);
-    document({{u"problem"_s, QJsonObject{{u"id"_s, problem.id},
-                                         {u"title"_s, text.title},
-                                         {u"actions"_s, QJsonArray::fromStringList(text.actions)}}}});
+        lines << u"  → "_s + action;
+    say(hideSecrets(lines.join(u'\n')));
+    fields.insert(u"problem"_s, QJsonObject{{u"id"_s, problem.id},
+                                            {u"title"_s, text.title},
+                                            {u"actions"_s, QJsonArray::fromStringList(text.actions)}});
+    document(withoutSecrets(fields));
 }
 
 } // namespace keyway

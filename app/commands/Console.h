@@ -17,12 +17,16 @@ public:
     bool json() const { return m_json; }
     const TextBook &texts() const { return m_texts; }
 
-    void print(const QString &line) const;        ///< the result for people, standard output; silent with --json
-    void printRaw(const QByteArray &bytes) const; ///< standard output, whatever the mode
+    void print(const QString &line) const; ///< the result for people, standard output; silent with --json
+    void printRaw(const QByteArray &bytes) const;   ///< standard output, whatever the mode
     void document(const QJsonObject &object) const; ///< with --json: one compact line on standard output
-    void say(const QString &line) const;          ///< standard error
-    /// What is wrong, why, and the way out; with --json also {"problem": {id, title, actions}}.
-    void problem(const Problem &problem) const;
+    void say(const QString &line) const;            ///< standard error
+    /// Sentences repeat what a person entered, and people enter secrets in the wrong place: `problem` and
+    /// this hide them.
+    static QJsonObject withoutSecrets(const QJsonObject &object);
+    /// What is wrong, why, and the way out. `input` is named first unless the sentence names it. With --json
+    /// also a document: `fields` and {"problem": {id, title, actions}}.
+    void problem(const Problem &problem, const QString &input = {}, QJsonObject fields = {}) const;
 
 private:
     const TextBook &m_texts;

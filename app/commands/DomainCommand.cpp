@@ -3,9 +3,7 @@
 
 #include "app/commands/DomainCommand.h"
 
-#include <QFile>
-
-#include <cstdio>
+#include "app/commands/StandardInput.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,17 +29,17 @@ void DomainCommand::start(const QCommandLineParser &parser)
     if (parser.isSet(u"guide"_s)) {
         guide = m_services.guides().guide(parser.value(u"guide"_s));
         if (!guide)
-            return fail({u"guide.unknown"_s, {{u"guide"_s, parser.value(u"guide"_s)}, {u"guides"_s, QString()}}});
+            return fail(
+                {u"guide.unknown"_s, {{u"guide"_s, parser.value(u"guide"_s)}, {u"guides"_s, QString()}}});
     }
     QStringList texts = parser.positionalArguments();
     if (texts.isEmpty()) {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly))
-            return fail({u"file.unreadable"_s, {{u"path"_s, u"-"_s}, {u"reason"_s, input.errorString()}}});
-        QByteArray all = input.readAll();
-        if (all.endsWith('\n'))
-            all.chop(1);
-        for (const QByteArray &line : all.split('\n'))
+        auto all = readStandardInput();
+        if (!all)
+            return fail(all.error());
+        if (all->endsWith('\n'))
+            all->chop(1);
+        for (const QByteArray &line : all->split('\n'))
             texts << QString::fromUtf8(line);
     }
     bool allAccepted = true;
@@ -54,10 +52,12 @@ bool DomainCommand::judge(const QString &text, const Guide *guide) const
 {
     const DomainVerdict verdict = m_services.hosts().judge(text);
     const QString audience = guide && verdict.accepted
-        ? guide->audienceFor(verdict.subdomain, verdict.environment) : verdict.audience;
+                                 ? guide->audienceFor(verdict.subdomain, verdict.environment)
+                                 : verdict.audience;
     const Text reason = verdict.reason.id.isEmpty() ? Text() : m_console.texts().text(verdict.reason);
     if (verdict.accepted)
-        m_console.print(u"%1 → %2 (%3), audience %4"_s.arg(verdict.input, verdict.host, verdict.environment, audience));
+        m_console.print(
+            u"%1 → %2 (%3), audience %4"_s.arg(verdict.input, verdict.host, verdict.environment, audience));
     else
         m_console.print(u"%1 → refused"_s.arg(verdict.input));
     if (!reason.title.isEmpty())

@@ -3,12 +3,9 @@
 
 #include "app/commands/ExplainCommand.h"
 
+#include "app/commands/StandardInput.h"
 #include "core/crypto/KeyFiles.h"
 #include "core/diagnosis/TextRecogniser.h"
-
-#include <QFile>
-
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -27,29 +24,24 @@ void ExplainCommand::start(const QCommandLineParser &parser)
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1)
         return fail({u"usage.one-file"_s, {{u"command"_s, u"explain [FILE]"_s}}});
-    QByteArray text;
-    if (files.isEmpty() || files.first() == u"-"_s) {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly))
-            return fail({u"file.unreadable"_s, {{u"path"_s, u"-"_s}, {u"reason"_s, input.errorString()}}});
-        text = input.readAll();
-    } else {
-        const auto bytes = readFile(files.first(), 64 * 1024 * 1024);
-        if (!bytes)
-            return fail(bytes.error());
-        text = *bytes;
-    }
-    const RecognisedText found = recogniseText(text);
+    const bool piped = files.isEmpty() || files.first() == u"-"_s;
+    const auto text = piped ? readStandardInput() : readFile(files.first(), pastedTextLimitBytes);
+    if (!text)
+        return fail(text.error());
+    if (text->trimmed().isEmpty())
+        return fail({u"file.empty"_s, {{u"path"_s, piped ? u"standard input"_s : files.first()}}});
+    const RecognisedText found = recogniseText(*text);
     const Diagnosis diagnosis = m_services.rules().diagnose(found.evidence, guide);
     const bool recognised = found.recognised && diagnosis.recognised;
     m_console.print(recognised ? u"Recognised: %1 %2"_s.arg(found.source, found.error)
                                : u"This text is not known. What it can be:"_s);
     printDiagnosis(m_console, diagnosis);
-    m_console.document({{u"recognised"_s, recognised},
-                        {u"source"_s, found.source},
-                        {u"error"_s, found.error.isEmpty() ? QJsonValue() : QJsonValue(found.error)},
-                        {u"description"_s, found.description.isEmpty() ? QJsonValue() : QJsonValue(found.description)},
-                        {u"diagnosis"_s, diagnosis.toJson()}});
+    m_console.document(
+        {{u"recognised"_s, recognised},
+         {u"source"_s, found.source},
+         {u"error"_s, found.error.isEmpty() ? QJsonValue() : QJsonValue(found.error)},
+         {u"description"_s, found.description.isEmpty() ? QJsonValue() : QJsonValue(found.description)},
+         {u"diagnosis"_s, diagnosis.toJson()}});
     end(recognised ? Works : Undecided);
 }
 

@@ -12,16 +12,18 @@ namespace keyway {
 void GenerateCommand::addOptions(QCommandLineParser &parser) const
 {
     const CertificateSpec defaults;
-    parser.addOptions({{u"out"_s, u"Folder for private-key.pem and cert.pem."_s, u"DIR"_s},
-                       {u"bits"_s, u"2048, 3072 or 4096."_s, u"N"_s, u"2048"_s},
-                       {u"days"_s, u"How long the certificate is valid."_s, u"N"_s, QString::number(defaults.days)},
-                       {u"subject"_s, u"Subject of the certificate."_s, u"DN"_s, defaults.subject}});
+    parser.addOptions(
+        {{u"out"_s, u"Folder for private-key.pem and cert.pem."_s, u"DIR"_s},
+         {u"bits"_s, u"2048, 3072 or 4096."_s, u"N"_s, u"2048"_s},
+         {u"days"_s, u"How long the certificate is valid."_s, u"N"_s, QString::number(defaults.days)},
+         {u"subject"_s, u"Subject of the certificate."_s, u"DN"_s, defaults.subject}});
 }
 
 void GenerateCommand::start(const QCommandLineParser &parser)
 {
     if (!parser.isSet(u"out"_s))
-        return fail({u"usage.option-missing"_s, {{u"option"_s, u"--out DIR"_s}, {u"command"_s, u"generate"_s}}});
+        return fail(
+            {u"usage.option-missing"_s, {{u"option"_s, u"--out DIR"_s}, {u"command"_s, u"generate"_s}}});
     bool bitsAreNumber = false;
     bool daysAreNumber = false;
     const int bits = parser.value(u"bits"_s).toInt(&bitsAreNumber);
@@ -34,7 +36,6 @@ void GenerateCommand::start(const QCommandLineParser &parser)
     if (!daysAreNumber)
         return fail({u"certificate.days-invalid"_s, {{u"days"_s, parser.value(u"days"_s)}}});
 
-    m_console.say(u"Making an RSA key of %1 bits…"_s.arg(bits));
     const auto pair = generateKeyPair(bits, spec);
     if (!pair)
         return fail(pair.error());

@@ -11,7 +11,8 @@ namespace keyway {
 
 void GuidesCommand::addOptions(QCommandLineParser &parser) const
 {
-    parser.addOption({u"validate"_s, u"Judge the guide in this folder: every mistake with file, line, reason."_s, u"DIR"_s});
+    parser.addOption({u"validate"_s,
+                      u"Judge the guide in this folder: every mistake with file, line, reason."_s, u"DIR"_s});
 }
 
 void GuidesCommand::start(const QCommandLineParser &parser)
@@ -30,7 +31,8 @@ void GuidesCommand::start(const QCommandLineParser &parser)
     QJsonArray mistakes;
     for (const DataError &error : guide.error()) {
         m_console.say(error.toString());
-        mistakes << QJsonObject{{u"file"_s, error.file}, {u"line"_s, error.line}, {u"reason"_s, error.reason}};
+        mistakes << QJsonObject{
+            {u"file"_s, error.file}, {u"line"_s, error.line}, {u"reason"_s, error.reason}};
     }
     m_console.document({{u"mistakes"_s, mistakes}});
     end(Unusable);

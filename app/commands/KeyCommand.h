@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/commands/Command.h"
+#include "core/crypto/KeyDoctor.h"
 
 namespace keyway {
 
@@ -15,6 +16,11 @@ public:
     using Command::Command;
     void addOptions(QCommandLineParser &parser) const override;
     void start(const QCommandLineParser &parser) override;
+
+private:
+    void print(const QString &file, const KeyInspection &inspection) const;
+    QJsonObject toJson(const QString &file, const KeyInspection &inspection,
+                       std::optional<bool> matches) const;
 };
 
 } // namespace keyway

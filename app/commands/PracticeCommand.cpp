@@ -3,6 +3,7 @@
 
 #include "app/commands/PracticeCommand.h"
 
+#include "app/services/Interrupt.h"
 #include "core/crypto/KeyFiles.h"
 
 #include <QFile>
@@ -15,15 +16,17 @@ namespace keyway {
 
 void PracticeCommand::addOptions(QCommandLineParser &parser) const
 {
-    parser.addOptions({{u"port"_s, u"Port of the proxy; 0 picks a free one."_s, u"N"_s, u"0"_s},
-                       {u"set"_s, u"Make one setting wrong, for example permission-set-selected=no."_s, u"SETTING=VALUE"_s},
-                       {u"list"_s, u"List the settings and their values."_s}});
+    parser.addOptions(
+        {{u"port"_s, u"Port of the proxy; 0 picks a free one."_s, u"N"_s, u"0"_s},
+         {u"set"_s, u"Make one setting wrong, for example permission-set-selected=no."_s, u"SETTING=VALUE"_s},
+         {u"list"_s, u"List the settings and their values."_s}});
 }
 
 void PracticeCommand::start(const QCommandLineParser &parser)
 {
     if (parser.isSet(u"list"_s))
         return list();
+    onInterrupt(this, [this] { interrupt(); });
     bool isNumber = false;
     const quint16 port = parser.value(u"port"_s).toUShort(&isNumber);
     if (!isNumber)
@@ -41,22 +44,23 @@ void PracticeCommand::start(const QCommandLineParser &parser)
             return fail(done.error());
     }
     connect(&m_org, &PracticeOrg::requestServed, this, [this](const PracticeRequest &request) {
-        m_console.say(u"%1 %2 https://%3%4 %5 %6 %7"_s
-                          .arg(request.timeUtc.toString(u"HH:mm:ss"_s), request.method, request.host, request.path)
-                          .arg(request.status)
-                          .arg(request.error, request.description));
+        // All at once: a path holds signs of percent.
+        m_console.say(u"%1 %2 https://%3%4 %5 %6 %7"_s.arg(
+            request.timeUtc.toString(u"HH:mm:ss"_s), request.method, request.host, request.path,
+            QString::number(request.status), request.error, request.description));
     });
 
     const PracticeAccount account = m_org.account();
-    m_console.printRaw(QJsonDocument(QJsonObject{{u"proxy"_s, m_org.proxyUrl()},
-                                                 {u"caFile"_s, m_folder.filePath(u"practice-ca.pem"_s)},
-                                                 {u"connectionFile"_s, *connectionFile},
-                                                 {u"host"_s, account.host},
-                                                 {u"consumerKey"_s, account.consumerKey},
-                                                 {u"username"_s, account.username},
-                                                 {u"privateKeyFile"_s, m_folder.filePath(u"private-key.pem"_s)}})
-                           .toJson(QJsonDocument::Compact)
-                       + '\n');
+    m_console.printRaw(
+        QJsonDocument(QJsonObject{{u"proxy"_s, m_org.proxyUrl()},
+                                  {u"caFile"_s, m_folder.filePath(u"practice-ca.pem"_s)},
+                                  {u"connectionFile"_s, *connectionFile},
+                                  {u"host"_s, account.host},
+                                  {u"consumerKey"_s, account.consumerKey},
+                                  {u"username"_s, account.username},
+                                  {u"privateKeyFile"_s, m_folder.filePath(u"private-key.pem"_s)}})
+            .toJson(QJsonDocument::Compact) +
+        '\n');
     m_console.say(u"The practice org is running; nothing here reaches Salesforce. Stop it with Ctrl+C."_s);
     m_console.say(u"Try it:  keyway-cli check "_s + *connectionFile);
 }

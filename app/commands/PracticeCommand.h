@@ -19,9 +19,9 @@ public:
     using Command::Command;
     void addOptions(QCommandLineParser &parser) const override;
     void start(const QCommandLineParser &parser) override;
-    void interrupt() override;
 
 private:
+    void interrupt();
     void list();
     Result<QString> writeConnection();
 

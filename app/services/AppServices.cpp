@@ -7,6 +7,7 @@
 #include "core/crypto/KeyFiles.h"
 
 #include <QDir>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -57,14 +58,16 @@ Result<ExchangeInput> AppServices::exchangeInput(const Connection &connection) c
         QStringList known;
         for (const Guide &one : m_guides.guides())
             known << one.id;
-        return failure(u"guide.unknown"_s, {{u"guide"_s, connection.guideId}, {u"guides"_s, known.join(u", "_s)}});
+        return failure(u"guide.unknown"_s,
+                       {{u"guide"_s, connection.guideId}, {u"guides"_s, known.join(u", "_s)}});
     }
     ExchangeInput input;
     input.connection = connection;
     input.guide = *guide;
     input.domain = m_hosts.judge(connection.domain);
     input.network.timeLimit = m_timeLimit;
-    input.network.proxyUrl = proxyFromEnvironment(input.domain.host, QProcessEnvironment::systemEnvironment());
+    input.network.proxyUrl =
+        proxyFromEnvironment(input.domain.host, QProcessEnvironment::systemEnvironment());
     if (connection.practice) {
         // A file that came by mail must not be able to redirect a real org's assertion (PRODUCT.md 7).
         if (!isLoopbackUrl(connection.practice->proxy))
@@ -81,6 +84,13 @@ Result<ExchangeInput> AppServices::exchangeInput(const Connection &connection) c
     return input;
 }
 
+bool isProxyAddress(const QString &text)
+{
+    static const QStringList schemes{u"http"_s, u"https"_s, u"socks5"_s, u"socks5h"_s, u"socks"_s};
+    const QUrl url(text.contains(u"://"_s) ? text : u"http://"_s + text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && schemes.contains(url.scheme());
+}
+
 QString proxyFromEnvironment(const QString &host, const QProcessEnvironment &environment)
 {
     const auto value = [&environment](const QString &name) {
@@ -91,9 +101,12 @@ QString proxyFromEnvironment(const QString &host, const QProcessEnvironment &env
         QString suffix = part.trimmed();
         if (suffix == u"*"_s)
             return {};
-        if (suffix.startsWith(u'.'))
-            suffix.remove(0, 1);
-        if (host == suffix || host.endsWith(u'.' + suffix))
+        if (suffix.startsWith(u"*."_s) || suffix.startsWith(u'.'))
+            suffix.remove(0, suffix.indexOf(u'.') + 1);
+        if (suffix.isEmpty())
+            continue;
+        if (host.compare(suffix, Qt::CaseInsensitive) == 0 ||
+            host.endsWith(u'.' + suffix, Qt::CaseInsensitive))
             return {};
     }
     return value(u"https_proxy"_s);

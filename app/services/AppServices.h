@@ -30,13 +30,16 @@ public:
 
     /// How long one request may take; for whoever cannot wait for the default.
     void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; }
-    /// The input of a live test. Problems: "guide.unknown" {guide, guides}, those of readFile for the practice
-    /// org's authority, "connection.practice-other-org" {host}.
+    /// The input of a live test. Problems: "guide.unknown" {guide, guides}, those of readFile for the
+    /// practice org's authority, "connection.practice-other-org" {host}.
     Result<ExchangeInput> exchangeInput(const Connection &connection) const;
 
 private:
     AppServices(GuideShelf guides, RuleBook rules, TextBook texts, HostFormats hosts)
-        : m_guides(std::move(guides)), m_rules(std::move(rules)), m_texts(std::move(texts)), m_hosts(std::move(hosts))
+        : m_guides(std::move(guides)),
+          m_rules(std::move(rules)),
+          m_texts(std::move(texts)),
+          m_hosts(std::move(hosts))
     {
     }
 
@@ -47,6 +50,9 @@ private:
     SystemClock m_clock;
     std::chrono::milliseconds m_timeLimit = NetworkSettings().timeLimit;
 };
+
+/// "http://host:port", "host:port", "socks5://host:port"; anything else would be taken for "no proxy".
+bool isProxyAddress(const QString &text);
 
 /// HTTPS_PROXY (or https_proxy) unless NO_PROXY names the host; empty: ask the system.
 QString proxyFromEnvironment(const QString &host, const QProcessEnvironment &environment);

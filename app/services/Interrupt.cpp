@@ -23,7 +23,8 @@ std::function<void()> interruptCallback;
 
 BOOL WINAPI handleInterrupt(DWORD)
 {
-    QMetaObject::invokeMethod(interruptContext, [] { interruptCallback(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        interruptContext, [] { interruptCallback(); }, Qt::QueuedConnection);
     return TRUE;
 }
 #else
@@ -55,6 +56,7 @@ void onInterrupt(QObject *context, std::function<void()> callback)
     });
     std::signal(SIGINT, handleInterrupt);
     std::signal(SIGTERM, handleInterrupt);
+    std::signal(SIGHUP, handleInterrupt); // the terminal was closed
 #endif
 }
 

@@ -9,7 +9,7 @@
 
 namespace keyway {
 
-/// Calls back on `context`'s thread at Ctrl+C (SIGINT) or SIGTERM. One per program.
+/// Calls back on `context`'s thread at Ctrl+C (SIGINT), SIGTERM or SIGHUP. One per program.
 void onInterrupt(QObject *context, std::function<void()> callback);
 
 } // namespace keyway

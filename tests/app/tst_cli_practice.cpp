@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/app/Practice.h"
+
+#include <QTcpServer>
+
+#ifndef Q_OS_WIN
+#include <csignal>
+#include <sys/types.h>
+#endif
+
+using namespace Qt::StringLiterals;
+using namespace keyway::test;
+
+class TestCliPractice : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void firstLine_saysHowToReachIt()
+    {
+        Practice practice;
+        QVERIFY(practice.isReady());
+        QVERIFY(practice.value("proxy").startsWith(u"http://127.0.0.1:"_s));
+        QVERIFY(contentOf(practice.value("caFile")).contains("BEGIN CERTIFICATE"));
+        QVERIFY(!contentOf(practice.value("caFile")).contains("PRIVATE KEY"));
+        QVERIFY(QFileInfo::exists(practice.file()));
+#ifndef Q_OS_WIN
+        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::ExeGroup | QFile::ExeOther;
+        QVERIFY(!(QFileInfo(practice.folder()).permissions() & others));
+        QVERIFY(!(QFileInfo(practice.value("privateKeyFile")).permissions() & others));
+#endif
+    }
+
+    void end_leavesNothingBehind()
+    {
+        Practice practice;
+        QVERIFY(practice.isReady());
+        QVERIFY(QFileInfo::exists(practice.folder()));
+        QCOMPARE(run({u"check"_s, practice.file()}).exit, 0);
+#ifdef Q_OS_WIN
+        QSKIP("Windows has no SIGTERM to send");
+#endif
+        QCOMPARE(practice.end(), 0);
+        QVERIFY2(!QFileInfo::exists(practice.folder()), qPrintable(practice.folder()));
+        QVERIFY2(
+            practice.printed().contains("POST https://practice.my.salesforce.com/services/oauth2/token 200"),
+            practice.printed().constData());
+    }
+
+    void closedTerminal_leavesNothingBehind()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("Windows has no SIGHUP to send");
+#else
+        Practice practice;
+        QVERIFY(practice.isReady());
+        ::kill(static_cast<pid_t>(practice.process().processId()), SIGHUP);
+        QVERIFY(practice.process().waitForFinished(20'000));
+        QVERIFY2(!QFileInfo::exists(practice.folder()), qPrintable(practice.folder()));
+#endif
+    }
+
+    void list_namesEverySettingWithItsValues()
+    {
+        const Ran json = run({u"practice"_s, u"--list"_s, u"--json"_s});
+        QVERIFY_EXIT(json, 0);
+        const Ran people = run({u"practice"_s, u"--list"_s});
+        const QList<QJsonObject> settings = json.documents();
+        QVERIFY(settings.size() >= 16);
+        for (const QJsonObject &setting : settings) {
+            QVERIFY(setting.value("values"_L1).toArray().size() >= 2);
+            QVERIFY(people.out.contains(setting.value("id"_L1).toString().toUtf8() + '='));
+        }
+    }
+
+    void wrongUse_isRefusedAndLeavesNothing_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("port a word") << QStringList{u"--port"_s, u"http"_s} << u"http"_s;
+        QTest::newRow("port too high") << QStringList{u"--port"_s, u"65536"_s} << u"65536"_s;
+        QTest::newRow("port negative") << QStringList{u"--port=-1"_s} << u"-1"_s;
+        QTest::newRow("unknown setting") << QStringList{u"--set"_s, u"weather=bad"_s} << u"weather"_s;
+        QTest::newRow("unknown value") << QStringList{u"--set"_s, u"user=asleep"_s} << u"frozen"_s;
+        QTest::newRow("no value") << QStringList{u"--set"_s, u"user"_s} << u"SETTING=VALUE"_s;
+        QTest::newRow("no setting") << QStringList{u"--set"_s, u"=no"_s} << u"SETTING=VALUE"_s;
+    }
+    void wrongUse_isRefusedAndLeavesNothing()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, names);
+        const Ran ran = run(QStringList{u"practice"_s} + arguments);
+        QVERIFY_EXIT(ran, 2);
+        QVERIFY2(isHelpful(ran, names) && ran.out.isEmpty(), ran.told().constData());
+    }
+
+    void takenPort_isNamed()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const QString port = QString::number(other.serverPort());
+        const Ran ran = run({u"practice"_s, u"--port"_s, port});
+        QVERIFY_EXIT(ran, 2);
+        QVERIFY2(isHelpful(ran, port) && ran.out.isEmpty(), ran.told().constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliPractice)
+#include "tst_cli_practice.moc"
