@@ -12,6 +12,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
+#include <QPointer>
 #include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslConfiguration>
@@ -64,7 +65,7 @@ QString protocolName(QSsl::SslProtocol protocol)
 
 struct HttpCall::Private
 {
-    QNetworkReply *reply = nullptr;
+    QPointer<QNetworkReply> reply; // goes with the client's manager, which may be gone first
     QTimer limit;
     QElapsedTimer clock;
     QList<QSslError> tlsErrors;
