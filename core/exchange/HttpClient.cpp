@@ -120,6 +120,9 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
     QNetworkRequest network{QUrl(request.url)};
     network.setSslConfiguration(d->tls);
     network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // as the destinations' clients do
+    // A gateway's cookie from one check must not colour the answer to the next one.
+    network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     network.setRawHeader("User-Agent", "Keyway/" KEYWAY_VERSION);
     network.setRawHeader("Accept", "application/json");
     if (!request.contentType.isEmpty())
