@@ -16,6 +16,7 @@
 #include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslConfiguration>
+#include <QTcpSocket>
 #include <QTimer>
 #include <QUrl>
 
@@ -73,7 +74,31 @@ struct HttpCall::Private
     QString stoppedBecause; // we ended the request ourselves: "timeout" or "too-large"
     QString tlsProtocol;
     QString tlsIssuer;
+    QNetworkProxy proxy;
+    QTcpSocket probe; // is the proxy there at all?
+
+    void judgeProxy(HttpCall *call, HttpOutcome outcome);
 };
+
+/// Qt has one error for a proxy that is not there and for one that cannot reach the host; a connection to
+/// the proxy itself tells them apart.
+void HttpCall::Private::judgeProxy(HttpCall *call, HttpOutcome outcome)
+{
+    const auto say = [this, call, outcome](const QString &transport) {
+        probe.disconnect(call);
+        limit.stop();
+        HttpOutcome judged = outcome;
+        judged.transport = transport;
+        Q_EMIT call->finished(judged);
+    };
+    probe.setProxy(QNetworkProxy::NoProxy);
+    QObject::connect(&probe, &QTcpSocket::connected, call, [say] { say(u"proxy-failed"_s); });
+    QObject::connect(&probe, &QTcpSocket::errorOccurred, call, [say] { say(u"proxy-unreachable"_s); });
+    limit.disconnect(call);
+    QObject::connect(&limit, &QTimer::timeout, call, [say] { say(u"proxy-unreachable"_s); });
+    limit.start(5'000);
+    probe.connectToHost(proxy.hostName(), proxy.port());
+}
 
 HttpCall::HttpCall() : d(std::make_unique<Private>()) {}
 
@@ -132,6 +157,7 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
 
     std::unique_ptr<HttpCall> call(new HttpCall);
     call->d->clock.start();
+    call->d->proxy = d->manager.proxy();
     call->d->reply = d->manager.sendCustomRequest(network, request.method, request.body);
     QNetworkReply *reply = call->d->reply;
     HttpCall *self = call.get();
@@ -186,7 +212,10 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
             if (!outcome.transport.isEmpty())
                 outcome.transportDetail =
                     state.tlsErrors.isEmpty() ? reply->errorString() : state.tlsErrors.first().errorString();
-            Q_EMIT self->finished(outcome);
+            if (outcome.transport == u"proxy-failed"_s)
+                state.judgeProxy(self, outcome);
+            else
+                Q_EMIT self->finished(outcome);
         },
         Qt::QueuedConnection);
     return call;
