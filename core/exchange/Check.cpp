@@ -11,10 +11,11 @@ namespace keyway {
 
 QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome)
 {
+    const QString type = QString::fromLatin1(outcome.contentType);
     return {{u"host"_s, context.input.domain.host},
             {u"proxy"_s, context.proxy},
             {u"status"_s, QString::number(outcome.status)},
-            {u"type"_s, QString::fromLatin1(outcome.contentType)},
+            {u"type"_s, type.isEmpty() ? u"no content type"_s : type},
             {u"location"_s, outcome.location},
             {u"issuer"_s, outcome.tlsIssuer},
             {u"protocol"_s, outcome.tlsProtocol},

@@ -111,8 +111,10 @@ inline QString flawOf(const ExchangeReport &report, const TextBook &texts)
         const QString sentence = detailSentence(check, texts);
         if (check.id != plan[static_cast<size_t>(i)]->id())
             return QStringLiteral("out of order: ") + check.id;
-        if (sentence.contains(QLatin1String("{{")) || sentence == check.detail.id || sentence.isEmpty()
-            || sentence.contains(QLatin1String(" : ")) || sentence.contains(QLatin1String("()")))
+        if (sentence.contains(QLatin1String("{{")) || sentence == check.detail.id || sentence.isEmpty() ||
+            sentence.contains(QLatin1String(" : ")) || sentence.contains(QLatin1String("()")) ||
+            sentence.contains(QLatin1String("  ")) || sentence.trimmed() != sentence ||
+            sentence.endsWith(QLatin1Char(':')))
             return check.id + QStringLiteral(": ") + sentence;
     }
     return {};
