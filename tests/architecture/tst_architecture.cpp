@@ -28,20 +28,22 @@ QStringList includesOf(const QString &text)
 /// A file includes only what stands above it (ARCHITECTURE.md): of our rooms, and of core's folders.
 QStringList wrongRooms(const QString &path, const QString &text)
 {
-    static const QStringList order{u"base"_s,       u"crypto"_s,    u"jwt"_s,      u"salesforce"_s, u"guide"_s,
-                                   u"connection"_s, u"diagnosis"_s, u"exchange"_s, u"report"_s,     u"practice"_s};
+    static const QStringList order{u"base"_s,   u"crypto"_s,     u"jwt"_s,       u"salesforce"_s,
+                                   u"guide"_s,  u"connection"_s, u"diagnosis"_s, u"exchange"_s,
+                                   u"report"_s, u"practice"_s};
     const QString room = path.section(u'/', 0, 0);
     const qsizetype place = order.indexOf(path.section(u'/', 1, 1));
     QStringList wrong;
     for (const QString &include : includesOf(text)) {
         const QString theirs = include.section(u'/', 0, 0);
         const QString folder = include.section(u'/', 1, 1);
-        const bool fromCore = room == "core"_L1
-            && (theirs == "ui"_L1 || theirs == "app"_L1
-                || (theirs == "core"_L1 && (place < 0 || !order.contains(folder) || order.indexOf(folder) > place)));
-        const bool fromUi = room == "ui"_L1
-            && (theirs == "app"_L1 || include.startsWith("core/practice/"_L1)
-                || include == "core/exchange/HttpClient.h"_L1);
+        const bool fromCore =
+            room == "core"_L1 && (theirs == "ui"_L1 || theirs == "app"_L1 ||
+                                  (theirs == "core"_L1 &&
+                                   (place < 0 || !order.contains(folder) || order.indexOf(folder) > place)));
+        const bool fromUi =
+            room == "ui"_L1 && (theirs == "app"_L1 || include.startsWith("core/practice/"_L1) ||
+                                include == "core/exchange/HttpClient.h"_L1);
         if (fromCore || fromUi || theirs == "tests"_L1)
             wrong << include;
     }
@@ -57,12 +59,13 @@ bool isNetworkHeader(const QString &include)
 
 bool isWindowHeader(const QString &include)
 {
-    static const QRegularExpression window(
-        u"^(?:Qt(?:Gui|Widgets).*|Q(?:GuiApplication|Application|Widget|Window|Dialog|MainWindow|Label|Painter|Pixmap|"
-        "Image|Icon|Color|Font|Palette|Screen|Clipboard|DesktopServices|Layout|.*(?:Layout|Button|Edit|Box|View|Event|"
-        "Style|Menu|Action|Shortcut)))$"_s);
-    return window.match(include).hasMatch() && include != "QEvent"_L1 && include != "QTimerEvent"_L1
-        && include != "QStringView"_L1 && include != "QByteArrayView"_L1;
+    static const QRegularExpression window(u"^(?:Qt(?:Gui|Widgets).*|Q(?:GuiApplication|Application|Widget|"
+                                           u"Window|Dialog|MainWindow|Label|Painter|Pixmap|"
+                                           "Image|Icon|Color|Font|Palette|Screen|Clipboard|DesktopServices|"
+                                           "Layout|.*(?:Layout|Button|Edit|Box|View|Event|"
+                                           "Style|Menu|Action|Shortcut)))$"_s);
+    return window.match(include).hasMatch() && include != "QEvent"_L1 && include != "QTimerEvent"_L1 &&
+           include != "QStringView"_L1 && include != "QByteArrayView"_L1;
 }
 
 bool isOpenSslHeader(const QString &include)
@@ -84,8 +87,9 @@ QStringList wrongLibraries(const QString &path, const QString &text)
     const bool publicHeader = core && path.endsWith(".h"_L1) && !internal.contains(path);
     QStringList wrong;
     for (const QString &include : includesOf(text)) {
-        if ((core && isWindowHeader(include)) || (ui && (isNetworkHeader(include) || isOpenSslHeader(include)))
-            || (publicHeader && (isNetworkHeader(include) || isOpenSslHeader(include))))
+        if ((core && isWindowHeader(include)) ||
+            (ui && (isNetworkHeader(include) || isOpenSslHeader(include))) ||
+            (publicHeader && (isNetworkHeader(include) || isOpenSslHeader(include))))
             wrong << include;
     }
     return wrong;
@@ -93,7 +97,8 @@ QStringList wrongLibraries(const QString &path, const QString &text)
 
 QString withoutComments(QString text)
 {
-    static const QRegularExpression comments(u"//[^\n]*|/\\*.*?\\*/"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression comments(u"//[^\n]*|/\\*.*?\\*/"_s,
+                                             QRegularExpression::DotMatchesEverythingOption);
     return text.replace(comments, QString());
 }
 
@@ -117,7 +122,8 @@ bool hasLicence(const QString &text)
 {
     const QStringList lines = text.split(u'\n').mid(0, 3);
     for (const auto mark : {"SPDX-FileCopyrightText: "_L1, "SPDX-License-Identifier: Apache-2.0"_L1}) {
-        if (std::none_of(lines.begin(), lines.end(), [mark](const QString &line) { return line.contains(mark); }))
+        if (std::none_of(lines.begin(), lines.end(),
+                         [mark](const QString &line) { return line.contains(mark); }))
             return false;
     }
     return true;
@@ -138,7 +144,8 @@ QStringList sourcesOf(const QStringList &rooms)
 {
     QStringList paths;
     for (const QString &room : rooms) {
-        QDirIterator files(root() + u'/' + room, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(root() + u'/' + room, {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+                           QDirIterator::Subdirectories);
         while (files.hasNext())
             paths << QDir(root()).relativeFilePath(files.next());
     }
@@ -210,7 +217,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("include");
         QTest::addColumn<bool>("allowed");
         const auto row = [](const char *path, const char *include, bool allowed) {
-            QTest::addRow("%s <- %s", path, include) << QString::fromLatin1(path) << QString::fromLatin1(include) << allowed;
+            QTest::addRow("%s <- %s", path, include)
+                << QString::fromLatin1(path) << QString::fromLatin1(include) << allowed;
         };
         row("core/base/A.h", "core/crypto/B.h", false);
         row("core/crypto/A.h", "core/base/B.h", true);
@@ -296,7 +304,8 @@ private Q_SLOTS:
 
     void plantedFile_withoutLicenceOrTooLong_isFound()
     {
-        const QString licence = u"// SPDX-FileCopyrightText: 2026 X\n// SPDX-License-Identifier: Apache-2.0\n"_s;
+        const QString licence =
+            u"// SPDX-FileCopyrightText: 2026 X\n// SPDX-License-Identifier: Apache-2.0\n"_s;
         QVERIFY(hasLicence(licence));
         QVERIFY(!hasLicence(u"#pragma once\n"_s));
         QVERIFY(!hasLicence(u"// SPDX-FileCopyrightText: 2026 X\n"_s));

@@ -22,6 +22,19 @@ TestProxy::TestProxy(const QByteArray &answer) : m_answer(answer)
     listen();
 }
 
+quint16 TestProxy::closedPort()
+{
+    QTcpServer server;
+    if (!server.listen(QHostAddress::LocalHost))
+        qFatal("no free port");
+    return server.serverPort();
+}
+
+QByteArray TestProxy::refusal(const QByteArray &statusAndHeaders)
+{
+    return "HTTP/1.1 " + statusAndHeaders + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+}
+
 QString TestProxy::url() const
 {
     return u"http://127.0.0.1:%1"_s.arg(m_server.serverPort());
@@ -60,8 +73,10 @@ void TestProxy::lead(QTcpSocket *client)
     server->setProxy(QNetworkProxy::NoProxy);
     connect(server, &QTcpSocket::connected, client, [client, server] {
         client->write("HTTP/1.1 200 Connection established\r\n\r\n");
-        connect(client, &QTcpSocket::readyRead, server, [client, server] { server->write(client->readAll()); });
-        connect(server, &QTcpSocket::readyRead, client, [client, server] { client->write(server->readAll()); });
+        connect(client, &QTcpSocket::readyRead, server,
+                [client, server] { server->write(client->readAll()); });
+        connect(server, &QTcpSocket::readyRead, client,
+                [client, server] { client->write(server->readAll()); });
     });
     connect(server, &QTcpSocket::disconnected, client, [client, server] {
         client->write(server->readAll());

@@ -19,6 +19,9 @@ public:
     /// Answers every request with these bytes and closes.
     explicit TestProxy(const QByteArray &answer);
 
+    static quint16 closedPort();                                   ///< nobody listens there
+    static QByteArray refusal(const QByteArray &statusAndHeaders); ///< an answer without a body
+
     QString url() const;
     const QList<QByteArray> &requestLines() const { return m_requestLines; }
 

@@ -66,7 +66,8 @@ TlsAuthority TlsTestServer::newAuthority(const QString &name)
     return *made;
 }
 
-TlsTestServer::TlsTestServer(const TlsAuthority &authority, const QStringList &names, const TlsValidity &validity)
+TlsTestServer::TlsTestServer(const TlsAuthority &authority, const QStringList &names,
+                             const TlsValidity &validity)
 {
     const auto identity = authority.issue(names, validity);
     if (!identity)
@@ -119,7 +120,8 @@ bool TlsTestServer::readRequest(QTcpSocket *client, QByteArray &buffer, SeenRequ
     request.method = lines.first().split(' ').value(0);
     request.path = lines.first().split(' ').value(1);
     for (const QByteArray &line : lines.mid(1))
-        request.headers.insert(line.left(line.indexOf(':')).toLower(), line.mid(line.indexOf(':') + 1).trimmed());
+        request.headers.insert(line.left(line.indexOf(':')).toLower(),
+                               line.mid(line.indexOf(':') + 1).trimmed());
     const qsizetype length = request.headers.value("content-length").toInt();
     if (buffer.size() < end + 4 + length)
         return false;
@@ -131,7 +133,8 @@ bool TlsTestServer::readRequest(QTcpSocket *client, QByteArray &buffer, SeenRequ
 void TlsTestServer::answer(QTcpSocket *client, const SeenRequest &request)
 {
     QList<Scripted> &script = m_script[request.path];
-    const Scripted scripted = script.isEmpty() ? Scripted::json(404, R"({"error":"not-scripted"})") : script.first();
+    const Scripted scripted =
+        script.isEmpty() ? Scripted::json(404, R"({"error":"not-scripted"})") : script.first();
     if (script.size() > 1)
         script.removeFirst();
     const QByteArray whole = headOf(scripted) + (request.method == "HEAD" ? QByteArray() : scripted.body);

@@ -34,10 +34,18 @@ struct Scripted
     Manner manner = Manner::Whole;
     std::chrono::milliseconds pause{5};
 
-    static Scripted json(int status, const QByteArray &body) { return {status, body, "application/json", {}, Manner::Whole, {}}; }
+    static Scripted json(int status, const QByteArray &body)
+    {
+        return {status, body, "application/json", {}, Manner::Whole, {}};
+    }
     static Scripted html(int status = 200)
     {
-        return {status, "<!DOCTYPE html><html><body>Sign in</body></html>", "text/html; charset=utf-8", {}, Manner::Whole, {}};
+        return {status,
+                "<!DOCTYPE html><html><body>Sign in</body></html>",
+                "text/html; charset=utf-8",
+                {},
+                Manner::Whole,
+                {}};
     }
     static Scripted empty(int status = 200) { return {status, {}, {}, {}, Manner::Whole, {}}; }
     static Scripted redirect(const QByteArray &location)
@@ -64,7 +72,8 @@ class TlsTestServer : public QObject
     Q_OBJECT
 public:
     /// The certificate is for `names`, signed by `authority` and good for `validity`.
-    explicit TlsTestServer(const TlsAuthority &authority, const QStringList &names = {QStringLiteral("localhost")},
+    explicit TlsTestServer(const TlsAuthority &authority,
+                           const QStringList &names = {QStringLiteral("localhost")},
                            const TlsValidity &validity = goodNow());
     static TlsAuthority newAuthority(const QString &name = QStringLiteral("Keyway test authority"));
     static TlsValidity goodNow();

@@ -50,8 +50,10 @@ private Q_SLOTS:
         QTest::newRow("html") << Scripted::html() << QByteArray("text/html; charset=utf-8");
         QTest::newRow("empty") << Scripted::empty(204) << QByteArray();
         QTest::newRow("redirect") << Scripted::redirect("https://localhost/elsewhere") << QByteArray();
-        QTest::newRow("late") << Scripted::with(Scripted::Manner::Late, 20ms) << QByteArray("application/json");
-        QTest::newRow("slow") << Scripted::with(Scripted::Manner::Slow, 0ms) << QByteArray("application/json");
+        QTest::newRow("late") << Scripted::with(Scripted::Manner::Late, 20ms)
+                              << QByteArray("application/json");
+        QTest::newRow("slow") << Scripted::with(Scripted::Manner::Slow, 0ms)
+                              << QByteArray("application/json");
     }
     void whole_answersAsScripted()
     {
@@ -167,7 +169,8 @@ private Q_SLOTS:
         for (TestProxy *proxy : {&leading, &refusing}) {
             const QUrl url(proxy->url());
             QNetworkAccessManager behind;
-            behind.setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, url.host(), static_cast<quint16>(url.port())));
+            behind.setProxy(
+                QNetworkProxy(QNetworkProxy::HttpProxy, url.host(), static_cast<quint16>(url.port())));
             const Reply reply(behind.get(requestTo(m_server->url())));
             QVERIFY(finished(*reply));
             QCOMPARE(reply->error() == QNetworkReply::NoError, proxy == &leading);

@@ -27,9 +27,10 @@ struct ScriptedOrg
                 server.reply(path, Scripted::json(200, body));
         };
         healthy("/services/data/", "[]");
-        healthy("/services/oauth2/token", json({{QStringLiteral("access_token"), QStringLiteral("00Dxx0000000001!AQ")},
-                                                {QStringLiteral("scope"), QStringLiteral("api refresh_token")},
-                                                {QStringLiteral("token_type"), QStringLiteral("Bearer")}}));
+        healthy("/services/oauth2/token",
+                json({{QStringLiteral("access_token"), QStringLiteral("00Dxx0000000001!AQ")},
+                      {QStringLiteral("scope"), QStringLiteral("api refresh_token")},
+                      {QStringLiteral("token_type"), QStringLiteral("Bearer")}}));
         healthy("/services/oauth2/userinfo", json({{QStringLiteral("preferred_username"), username}}));
     }
 
@@ -41,7 +42,10 @@ struct ScriptedOrg
     }
 
 private:
-    static QByteArray json(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+    static QByteArray json(const QJsonObject &object)
+    {
+        return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    }
 };
 
 } // namespace keyway::test

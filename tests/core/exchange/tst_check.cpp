@@ -23,7 +23,9 @@ class ScriptedCheck final : public Check
 {
 public:
     using Work = std::function<void(ScriptedCheck &, ExchangeContext &)>;
-    ScriptedCheck(const QString &id, CheckStage stage, Work work) : Check(id, stage), m_work(std::move(work)) {}
+    ScriptedCheck(const QString &id, CheckStage stage, Work work) : Check(id, stage), m_work(std::move(work))
+    {
+    }
     using Check::finish;
     using Check::guarded;
 
@@ -133,7 +135,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         const ScriptedCheck check(u"some.thing"_s, CheckStage::Reach, hang);
-        const CheckResult result = check.result(CheckOutcome::Failed, QString::fromLatin1(QTest::currentDataTag()));
+        const CheckResult result =
+            check.result(CheckOutcome::Failed, QString::fromLatin1(QTest::currentDataTag()));
         QCOMPARE(result.detail.id, id);
         QCOMPARE(toString(result.stage), u"reach"_s);
     }
@@ -143,12 +146,11 @@ private Q_SLOTS:
         QTest::addColumn<ScriptedCheck::Work>("work");
         QTest::addColumn<QString>("reason");
         QTest::newRow("in run") << ScriptedCheck::Work(breakDown) << u"made to break"_s;
-        QTest::newRow("not a std::exception") << ScriptedCheck::Work([](ScriptedCheck &, ExchangeContext &) { throw 7; })
-                                              << u"unknown"_s;
+        QTest::newRow("not a std::exception")
+            << ScriptedCheck::Work([](ScriptedCheck &, ExchangeContext &) { throw 7; }) << u"unknown"_s;
         QTest::newRow("in a callback") << ScriptedCheck::Work([](ScriptedCheck &self, ExchangeContext &) {
-            QTimer::singleShot(0, &self, [&self] {
-                self.guarded([] { throw std::runtime_error("later"); });
-            });
+            QTimer::singleShot(0, &self,
+                               [&self] { self.guarded([] { throw std::runtime_error("later"); }); });
         }) << u"later"_s;
     }
     void throwingCheck_isCrashed_andTheRunGoesOnToAReport()
@@ -156,7 +158,8 @@ private Q_SLOTS:
         QFETCH(ScriptedCheck::Work, work);
         QFETCH(QString, reason);
         ExchangeRun run(input(), m_services->rules(), m_services->clock(),
-                        plan(scripted(u"l.one"_s, CheckStage::Local, work), scripted(u"l.two"_s, CheckStage::Local, pass),
+                        plan(scripted(u"l.one"_s, CheckStage::Local, work),
+                             scripted(u"l.two"_s, CheckStage::Local, pass),
                              scripted(u"r.one"_s, CheckStage::Reach, pass)));
         const ExchangeReport report = reportOf(run);
         QCOMPARE(outcomes(report), (QStringList{u"l.one crashed"_s, u"l.two passed"_s, u"r.one skipped"_s}));
@@ -169,7 +172,8 @@ private Q_SLOTS:
     void firstFailureOnline_stopsTheChain_localOnesAllRun()
     {
         ExchangeRun run(input(), m_services->rules(), m_services->clock(),
-                        plan(scripted(u"l.one"_s, CheckStage::Local, fail), scripted(u"l.two"_s, CheckStage::Local, fail),
+                        plan(scripted(u"l.one"_s, CheckStage::Local, fail),
+                             scripted(u"l.two"_s, CheckStage::Local, fail),
                              scripted(u"r.one"_s, CheckStage::Reach, pass)));
         const ExchangeReport report = reportOf(run);
         QCOMPARE(outcomes(report), (QStringList{u"l.one failed"_s, u"l.two failed"_s, u"r.one skipped"_s}));
@@ -204,13 +208,14 @@ private Q_SLOTS:
 
     void destroyedRun_saysNothing()
     {
-        auto run = std::make_unique<ExchangeRun>(input(), m_services->rules(), m_services->clock(),
-                                                 plan(scripted(u"a"_s, CheckStage::Local, pass),
-                                                      scripted(u"b"_s, CheckStage::Local, hang)));
+        auto run = std::make_unique<ExchangeRun>(
+            input(), m_services->rules(), m_services->clock(),
+            plan(scripted(u"a"_s, CheckStage::Local, pass), scripted(u"b"_s, CheckStage::Local, hang)));
         int finished = 0;
         bool hanging = false;
         connect(run.get(), &ExchangeRun::finished, this, [&finished] { ++finished; });
-        connect(run.get(), &ExchangeRun::checkStarted, this, [&hanging](const QString &id) { hanging = id == u"b"_s; });
+        connect(run.get(), &ExchangeRun::checkStarted, this,
+                [&hanging](const QString &id) { hanging = id == u"b"_s; });
         run->start();
         QTRY_VERIFY(hanging);
         run.reset();
@@ -220,12 +225,14 @@ private Q_SLOTS:
 
     void cancel_reportsOnce_withTheRestCancelled()
     {
-        ExchangeRun run(input(), m_services->rules(), m_services->clock(),
-                        plan(scripted(u"a"_s, CheckStage::Local, pass), scripted(u"b"_s, CheckStage::Local, hang),
-                             scripted(u"c"_s, CheckStage::Reach, pass), scripted(u"d"_s, CheckStage::Token, pass)));
+        ExchangeRun run(
+            input(), m_services->rules(), m_services->clock(),
+            plan(scripted(u"a"_s, CheckStage::Local, pass), scripted(u"b"_s, CheckStage::Local, hang),
+                 scripted(u"c"_s, CheckStage::Reach, pass), scripted(u"d"_s, CheckStage::Token, pass)));
         QSignalSpy finished(&run, &ExchangeRun::finished);
         bool hanging = false;
-        connect(&run, &ExchangeRun::checkStarted, this, [&hanging](const QString &id) { hanging = id == u"b"_s; });
+        connect(&run, &ExchangeRun::checkStarted, this,
+                [&hanging](const QString &id) { hanging = id == u"b"_s; });
         run.start();
         QTRY_VERIFY(hanging);
         run.cancel();
@@ -261,8 +268,9 @@ private Q_SLOTS:
     void cancelInsideASignal_isSafe()
     {
         QFETCH(bool, atStart);
-        ExchangeRun run(input(), m_services->rules(), m_services->clock(),
-                        plan(scripted(u"a"_s, CheckStage::Local, pass), scripted(u"b"_s, CheckStage::Local, pass)));
+        ExchangeRun run(
+            input(), m_services->rules(), m_services->clock(),
+            plan(scripted(u"a"_s, CheckStage::Local, pass), scripted(u"b"_s, CheckStage::Local, pass)));
         QSignalSpy finished(&run, &ExchangeRun::finished);
         if (atStart)
             connect(&run, &ExchangeRun::checkStarted, &run, &ExchangeRun::cancel);
@@ -278,9 +286,9 @@ private Q_SLOTS:
 
     void runDestroyedInsideASignal_isSafe()
     {
-        auto run = std::make_unique<ExchangeRun>(input(), m_services->rules(), m_services->clock(),
-                                                 plan(scripted(u"a"_s, CheckStage::Local, pass),
-                                                      scripted(u"b"_s, CheckStage::Local, pass)));
+        auto run = std::make_unique<ExchangeRun>(
+            input(), m_services->rules(), m_services->clock(),
+            plan(scripted(u"a"_s, CheckStage::Local, pass), scripted(u"b"_s, CheckStage::Local, pass)));
         connect(run.get(), &ExchangeRun::checkFinished, this, [&run] { run.reset(); });
         run->start();
         QTRY_VERIFY(!run);

@@ -19,9 +19,10 @@ namespace {
 
 /// The words of fact::transport (core/diagnosis/Evidence.h).
 const QStringList transportWords{
-    u"dns"_s,         u"refused"_s,   u"reset"_s,      u"timeout"_s,           u"tls-untrusted"_s, u"tls-hostname"_s,
-    u"tls-expired"_s, u"tls-other"_s, u"cut"_s,        u"too-large"_s,         u"proxy-auth"_s,    u"proxy-unreachable"_s,
-    u"proxy-failed"_s, u"offline"_s,  u"not-json"_s,   u"redirect"_s};
+    u"dns"_s,           u"refused"_s,      u"reset"_s,       u"timeout"_s,
+    u"tls-untrusted"_s, u"tls-hostname"_s, u"tls-expired"_s, u"tls-other"_s,
+    u"cut"_s,           u"too-large"_s,    u"proxy-auth"_s,  u"proxy-unreachable"_s,
+    u"proxy-failed"_s,  u"offline"_s,      u"not-json"_s,    u"redirect"_s};
 
 /// What can happen to every check; its text is shared (Check::result()).
 const QStringList sharedTexts{u"crashed"_s, u"not-reached"_s, u"cancelled"_s};
@@ -131,8 +132,10 @@ private Q_SLOTS:
 
     void scan_seesWhatACheckSays()
     {
-        const Said said = saidIn(u"if (a) return finish(CheckOutcome::Failed, b ? u\"one\"_s : u\"two\"_s, {{u\"path\"_s, f(x, y)}});"
-                                 u" finish(CheckOutcome::Passed, u\"transport.\"_s + word); facts.insert(u\"more\"_s, z);"_s);
+        const Said said = saidIn(
+            u"if (a) return finish(CheckOutcome::Failed, b ? u\"one\"_s : u\"two\"_s, {{u\"path\"_s, f(x, "
+            u"y)}});"
+            u" finish(CheckOutcome::Passed, u\"transport.\"_s + word); facts.insert(u\"more\"_s, z);"_s);
         QCOMPARE(said.words, (QSet<QString>{u"one"_s, u"two"_s, u"transport."_s}));
         QCOMPARE(said.facts, (QSet<QString>{u"path"_s, u"more"_s}));
     }

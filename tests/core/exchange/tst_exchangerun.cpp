@@ -35,7 +35,7 @@ struct Row
     int status = 0;      ///< the literal answer
     QString error;
     QString description;
-    QString topic;       ///< of the first hypothesis
+    QString topic; ///< of the first hypothesis
     int exitStatus = 1;
 };
 
@@ -52,22 +52,30 @@ QList<Row> rows()
     return {
         {u"certificate"_s, u"missing"_s, decision, granted, 400, grant, u"invalid assertion"_s, u"app"_s},
         {u"certificate"_s, u"other"_s, decision, granted, 400, grant, u"invalid assertion"_s, u"app"_s},
-        {u"jwt-flow"_s, u"off"_s, decision, granted, 400, u"unsupported_grant_type"_s, u"grant type not supported"_s, u"app"_s},
+        {u"jwt-flow"_s, u"off"_s, decision, granted, 400, u"unsupported_grant_type"_s,
+         u"grant type not supported"_s, u"app"_s},
         {u"app"_s, u"other-org"_s, decision, granted, 400, u"app_not_found"_s, noApp, u"app"_s},
         {u"scopes"_s, u"no-refresh-token"_s, decision, granted, 400, u"invalid_request"_s,
-         u"refresh_token scope is required and the connected app should be installed and preauthorized."_s, u"app"_s},
+         u"refresh_token scope is required and the connected app should be installed and preauthorized."_s,
+         u"app"_s},
         {u"scopes"_s, u"no-api"_s, token, u"token.scopes"_s, 200, {}, {}, u"app"_s},
         {u"token-format"_s, u"jwt"_s, token, u"token.form"_s, 200, {}, {}, u"app"_s},
-        {u"consumer-key"_s, u"changed"_s, decision, granted, 400, u"invalid_client_id"_s, u"client identifier invalid"_s, u"consumer-key"_s},
-        {u"refresh-token-policy"_s, u"lapsed"_s, decision, granted, 400, grant, notApproved, u"preauthorization"_s},
+        {u"consumer-key"_s, u"changed"_s, decision, granted, 400, u"invalid_client_id"_s,
+         u"client identifier invalid"_s, u"consumer-key"_s},
+        {u"refresh-token-policy"_s, u"lapsed"_s, decision, granted, 400, grant, notApproved,
+         u"preauthorization"_s},
         {u"ip-relaxation"_s, u"enforced"_s, decision, granted, 400, grant, u"ip restricted"_s, u"policies"_s},
         {u"user"_s, u"inactive"_s, decision, granted, 400, grant, u"inactive user"_s, u"user"_s},
         {u"user"_s, u"frozen"_s, decision, granted, 400, grant, u"inactive user"_s, u"user"_s},
         {u"username"_s, u"other"_s, decision, granted, 400, grant, notApproved, u"preauthorization"_s},
-        {u"permission-set-assigned"_s, u"no"_s, decision, granted, 400, u"invalid_app_access"_s, notAdmin, u"preauthorization"_s},
-        {u"api-enabled"_s, u"no"_s, token, u"userinfo.answers"_s, 403, u"API_DISABLED_FOR_ORG"_s, u"The REST API is not enabled for this Organization."_s, u"user"_s},
-        {u"permitted-users"_s, u"self-authorize"_s, decision, granted, 400, grant, notApproved, u"preauthorization"_s},
-        {u"permission-set-selected"_s, u"no"_s, decision, granted, 400, u"invalid_app_access"_s, notAdmin, u"preauthorization"_s},
+        {u"permission-set-assigned"_s, u"no"_s, decision, granted, 400, u"invalid_app_access"_s, notAdmin,
+         u"preauthorization"_s},
+        {u"api-enabled"_s, u"no"_s, token, u"userinfo.answers"_s, 403, u"API_DISABLED_FOR_ORG"_s,
+         u"The REST API is not enabled for this Organization."_s, u"user"_s},
+        {u"permitted-users"_s, u"self-authorize"_s, decision, granted, 400, grant, notApproved,
+         u"preauthorization"_s},
+        {u"permission-set-selected"_s, u"no"_s, decision, granted, 400, u"invalid_app_access"_s, notAdmin,
+         u"preauthorization"_s},
         {u"environment"_s, u"sandbox"_s, decision, granted, 400, u"app_not_found"_s, noApp, u"app"_s},
         {u"propagation"_s, u"pending"_s, decision, granted, 400, u"app_not_found"_s, noApp, u"app"_s},
         {u"clock"_s, u"ahead"_s, reach, u"clock.agrees"_s, 0, {}, {}, u"clock"_s},
@@ -134,7 +142,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, environment);
         QVERIFY(m_practice->org.setValue(u"environment"_s, environment));
-        const ExchangeReport report = reportOf(m_practice->input(m_services, m_practice->connection()), m_services);
+        const ExchangeReport report =
+            reportOf(m_practice->input(m_services, m_practice->connection()), m_services);
         for (const CheckResult &check : report.checks) {
             const bool byProxy = check.id == "name.resolves"_L1; // the proxy looks the name up
             QVERIFY2(check.outcome == (byProxy ? CheckOutcome::Skipped : CheckOutcome::Passed),
@@ -177,7 +186,8 @@ private Q_SLOTS:
         QCOMPARE(report.diagnosis.hypotheses.first().topic, row.topic);
         QVERIFY(report.diagnosis.recognised);
         const auto isTheCulprit = [&](const Hypothesis &one) { return one.topic == topicOf(row.setting); };
-        QVERIFY(std::any_of(report.diagnosis.hypotheses.begin(), report.diagnosis.hypotheses.end(), isTheCulprit));
+        QVERIFY(std::any_of(report.diagnosis.hypotheses.begin(), report.diagnosis.hypotheses.end(),
+                            isTheCulprit));
         QCOMPARE(report.exitStatus(), row.exitStatus);
         QVERIFY(!report.passed());
         bool stopped = false;
@@ -241,7 +251,8 @@ private Q_SLOTS:
         QCOMPARE(token.method, QByteArray("POST"));
         QCOMPARE(token.path, QByteArray("/services/oauth2/token"));
         QCOMPARE(token.headers.value("content-type"), QByteArray("application/x-www-form-urlencoded"));
-        QCOMPARE(server.requests()[2].headers.value("authorization"), QByteArray("Bearer 00Dxx0000000001!AQ"));
+        QCOMPARE(server.requests()[2].headers.value("authorization"),
+                 QByteArray("Bearer 00Dxx0000000001!AQ"));
 
         const auto form = QUrlQuery(QString::fromLatin1(token.body)).queryItems(QUrl::FullyDecoded);
         QCOMPARE(form.size(), 2);

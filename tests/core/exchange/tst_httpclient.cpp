@@ -20,25 +20,6 @@ using test::TestProxy;
 using test::TlsTestServer;
 using Manner = Scripted::Manner;
 
-namespace {
-
-quint16 closedPort()
-{
-    QTcpServer server;
-    if (!server.listen(QHostAddress::LocalHost))
-        qFatal("no free port");
-    return server.serverPort();
-}
-
-const char *const proxyRefusal = "HTTP/1.1 %1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-
-QByteArray proxySays(const QString &statusAndHeaders)
-{
-    return QString::fromLatin1(proxyRefusal).arg(statusAndHeaders).toLatin1();
-}
-
-} // namespace
-
 class TestHttpClient : public QObject
 {
     Q_OBJECT
@@ -48,7 +29,8 @@ private Q_SLOTS:
     void wholeAnswer_isNoTransportFailure_whateverItsStatus_data()
     {
         QTest::addColumn<int>("status");
-        for (const int status : {200, 201, 204, 400, 401, 403, 404, 405, 409, 410, 418, 429, 500, 501, 503, 599})
+        for (const int status :
+             {200, 201, 204, 400, 401, 403, 404, 405, 409, 410, 418, 429, 500, 501, 503, 599})
             QTest::addRow("%d", status) << status;
     }
     void wholeAnswer_isNoTransportFailure_whateverItsStatus()
@@ -155,7 +137,7 @@ private Q_SLOTS:
 
     void closedPort_isRefused()
     {
-        QCOMPARE(get(u"https://localhost:%1/"_s.arg(closedPort())).transport, u"refused"_s);
+        QCOMPARE(get(u"https://localhost:%1/"_s.arg(TestProxy::closedPort())).transport, u"refused"_s);
     }
 
     void connectionEndedInTheHandshake_isReset()
@@ -258,8 +240,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<QDateTime>("date");
-        QTest::newRow("as servers send it") << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT")
-                                            << QDateTime({1994, 11, 6}, {8, 49, 37}, Qt::UTC);
+        QTest::newRow("as servers send it")
+            << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT") << QDateTime({1994, 11, 6}, {8, 49, 37}, Qt::UTC);
         QTest::newRow("none") << QByteArray() << QDateTime();
         QTest::newRow("nonsense") << QByteArray("yesterday") << QDateTime();
     }
@@ -306,7 +288,7 @@ private Q_SLOTS:
     void finished_isNeverHeardInsideSend_data()
     {
         QTest::addColumn<QString>("url");
-        QTest::newRow("refused") << u"https://localhost:%1/"_s.arg(closedPort());
+        QTest::newRow("refused") << u"https://localhost:%1/"_s.arg(TestProxy::closedPort());
         QTest::newRow("no url") << QString();
         QTest::newRow("unknown scheme") << u"nonsense://x/"_s;
         QTest::newRow("broken url") << u"https://[/"_s;
@@ -340,11 +322,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<QString>("word");
-        QTest::newRow("407") << proxySays(u"407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\""_s)
-                             << u"proxy-auth"_s;
-        QTest::newRow("502") << proxySays(u"502 Bad Gateway"_s) << u"proxy-failed"_s;
-        QTest::newRow("504") << proxySays(u"504 Gateway Timeout"_s) << u"proxy-failed"_s;
-        QTest::newRow("403") << proxySays(u"403 Forbidden"_s) << u"proxy-failed"_s;
+        QTest::newRow("407")
+            << TestProxy::refusal(
+                   "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"")
+            << u"proxy-auth"_s;
+        QTest::newRow("502") << TestProxy::refusal("502 Bad Gateway") << u"proxy-failed"_s;
+        QTest::newRow("504") << TestProxy::refusal("504 Gateway Timeout") << u"proxy-failed"_s;
+        QTest::newRow("403") << TestProxy::refusal("403 Forbidden") << u"proxy-failed"_s;
         QTest::newRow("no HTTP") << QByteArray("220 mail.example ESMTP\r\n") << u"proxy-failed"_s;
         QTest::newRow("closes") << QByteArray() << u"timeout"_s; // Qt 6.4 waits on for ever
     }
@@ -364,7 +348,7 @@ private Q_SLOTS:
     void proxyThatIsNotThere_isUnreachable()
     {
         NetworkSettings network = settings();
-        network.proxyUrl = u"http://127.0.0.1:%1"_s.arg(closedPort());
+        network.proxyUrl = u"http://127.0.0.1:%1"_s.arg(TestProxy::closedPort());
         QCOMPARE(get(u"https://org.example/"_s, network).transport, u"proxy-unreachable"_s);
     }
 
@@ -390,7 +374,8 @@ private:
     static std::optional<HttpOutcome> done(const std::unique_ptr<HttpCall> &call)
     {
         std::optional<HttpOutcome> outcome;
-        connect(call.get(), &HttpCall::finished, call.get(), [&outcome](const HttpOutcome &what) { outcome = what; });
+        connect(call.get(), &HttpCall::finished, call.get(),
+                [&outcome](const HttpOutcome &what) { outcome = what; });
         if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 20'000))
             qWarning("the call did not finish");
         return outcome;

@@ -19,8 +19,8 @@ QByteArray pkcs8Pem(EVP_PKEY *key, const char *passphrase = nullptr)
 {
     const BioHandle out(BIO_new(BIO_s_mem()));
     const int length = passphrase ? static_cast<int>(qstrlen(passphrase)) : 0;
-    PEM_write_bio_PKCS8PrivateKey(out.get(), key, passphrase ? EVP_aes_256_cbc() : nullptr, passphrase, length, nullptr,
-                                  nullptr);
+    PEM_write_bio_PKCS8PrivateKey(out.get(), key, passphrase ? EVP_aes_256_cbc() : nullptr, passphrase,
+                                  length, nullptr, nullptr);
     return bytesOf(out.get());
 }
 
@@ -52,12 +52,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("problem"); // what the rule book looks at
         QTest::addColumn<QString>("topic");
         QTest::addColumn<int>("exitStatus");
-        const auto row = [](const char *name, Break breakIt, const QString &failedCheck, const QString &problem,
-                            const QString &topic = u"key"_s, int exitStatus = 2) {
+        const auto row = [](const char *name, Break breakIt, const QString &failedCheck,
+                            const QString &problem, const QString &topic = u"key"_s, int exitStatus = 2) {
             QTest::newRow(name) << std::move(breakIt) << failedCheck << problem << topic << exitStatus;
         };
         const auto keyFile = [this](const QByteArray &bytes) -> Break {
-            return [this, bytes](Connection &connection, const Practice &) { connection.keyFile = file(bytes); };
+            return
+                [this, bytes](Connection &connection, const Practice &) { connection.keyFile = file(bytes); };
         };
         const QString readable = u"key.readable"_s;
         const QString usable = u"key.usable"_s;
@@ -65,12 +66,18 @@ private Q_SLOTS:
         const KeyHandle ec(EVP_EC_gen("P-256"));
         const KeyHandle small(EVP_RSA_gen(1024));
 
-        row("no key named", [](Connection &connection, const Practice &) { connection.keyFile.clear(); }, readable,
-            u"key.none"_s);
-        row("key file is missing", [](Connection &connection, const Practice &) { connection.keyFile += u".gone"_s; },
-            readable, u"file.missing"_s);
-        row("key file is a folder",
-            [](Connection &connection, const Practice &practice) { connection.keyFile = practice.folder.path(); },
+        row(
+            "no key named", [](Connection &connection, const Practice &) { connection.keyFile.clear(); },
+            readable, u"key.none"_s);
+        row(
+            "key file is missing",
+            [](Connection &connection, const Practice &) { connection.keyFile += u".gone"_s; }, readable,
+            u"file.missing"_s);
+        row(
+            "key file is a folder",
+            [](Connection &connection, const Practice &practice) {
+                connection.keyFile = practice.folder.path();
+            },
             readable, u"file.is-folder"_s);
         row("key file is empty", keyFile({}), readable, u"file.empty"_s);
         row("key file is noise of 1 MB", keyFile(noise(1024 * 1024)), usable, u"key.unknown"_s);
@@ -78,36 +85,48 @@ private Q_SLOTS:
         row("EC key", keyFile(pkcs8Pem(ec.get())), usable, u"key.is-ec"_s);
         row("1024 bits", keyFile(pkcs8Pem(small.get())), usable, u"key.too-small"_s);
         row("encrypted key", keyFile(pkcs8Pem(rsa, "a pass phrase")), usable, u"key.encrypted"_s);
-        row("certificate instead of the key",
+        row(
+            "certificate instead of the key",
             [](Connection &connection, const Practice &practice) {
                 connection.keyFile = practice.files.certificateFile;
             },
             usable, u"key.is-certificate"_s);
-        row("certificate file is missing",
+        row(
+            "certificate file is missing",
             [](Connection &connection, const Practice &) { connection.certificateFile += u".gone"_s; },
             u"certificate.readable"_s, u"file.missing"_s);
-        row("key instead of the certificate",
+        row(
+            "key instead of the certificate",
             [](Connection &connection, const Practice &practice) {
                 connection.certificateFile = practice.files.privateKeyFile;
             },
             u"certificate.readable"_s, u"certificate.is-private-key"_s);
-        row("key of another pair", keyFile(test::newPair().key.toPkcs8Pem().reveal()), u"key.matches-certificate"_s,
-            u"key.mismatch"_s, u"key"_s, 1);
-        row("empty Consumer Key", [](Connection &connection, const Practice &) { connection.consumerKey.clear(); },
+        row("key of another pair", keyFile(test::newPair().key.toPkcs8Pem().reveal()),
+            u"key.matches-certificate"_s, u"key.mismatch"_s, u"key"_s, 1);
+        row(
+            "empty Consumer Key",
+            [](Connection &connection, const Practice &) { connection.consumerKey.clear(); },
             u"consumer-key.entered"_s, u"consumer-key.empty"_s, u"consumer-key"_s);
-        row("username as Consumer Key",
+        row(
+            "username as Consumer Key",
             [](Connection &connection, const Practice &) { connection.consumerKey = connection.username; },
             u"consumer-key.entered"_s, u"consumer-key.is-username"_s, u"consumer-key"_s);
-        row("empty username", [](Connection &connection, const Practice &) { connection.username.clear(); },
+        row(
+            "empty username", [](Connection &connection, const Practice &) { connection.username.clear(); },
             u"username.entered"_s, u"username.empty"_s, u"user"_s);
-        row("username without @", [](Connection &connection, const Practice &) { connection.username = u"integration"_s; },
+        row(
+            "username without @",
+            [](Connection &connection, const Practice &) { connection.username = u"integration"_s; },
             u"username.entered"_s, u"username.no-at"_s, u"user"_s);
-        row("no domain", [](Connection &connection, const Practice &) { connection.domain.clear(); },
+        row(
+            "no domain", [](Connection &connection, const Practice &) { connection.domain.clear(); },
             u"domain.usable"_s, QString(), u"domain"_s);
-        row("refused domain",
+        row(
+            "refused domain",
             [](Connection &connection, const Practice &) { connection.domain = u"login.salesforce.com"_s; },
             u"domain.usable"_s, QString(), u"domain"_s);
-        row("domain of someone else",
+        row(
+            "domain of someone else",
             [](Connection &connection, const Practice &) { connection.domain = u"https://example.com"_s; },
             u"domain.usable"_s, QString(), u"domain"_s);
     }
@@ -151,7 +170,8 @@ private Q_SLOTS:
         connection.username = u"nobody"_s;
         connection.domain.clear();
         const ExchangeReport report = test::reportOf(m_practice->input(m_services, connection), m_services);
-        for (const QString &id : {u"key.readable"_s, u"consumer-key.entered"_s, u"username.entered"_s, u"domain.usable"_s})
+        for (const QString &id :
+             {u"key.readable"_s, u"consumer-key.entered"_s, u"username.entered"_s, u"domain.usable"_s})
             QVERIFY2(report.check(id)->outcome == CheckOutcome::Failed, qPrintable(id));
         QVERIFY(report.check(u"key.usable"_s)->outcome == CheckOutcome::Skipped);
         QVERIFY(report.check(u"assertion.verifies"_s)->outcome == CheckOutcome::Skipped);

@@ -43,8 +43,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("answered");
         QTest::addColumn<bool>("proxy");
         QTest::addColumn<QString>("word");
-        const auto row = [](const char *name, E::NetworkError error, bool answered, bool proxy, const QString &word,
-                            const Errors &tls = {}) { QTest::newRow(name) << error << tls << answered << proxy << word; };
+        const auto row = [](const char *name, E::NetworkError error, bool answered, bool proxy,
+                            const QString &word, const Errors &tls = {}) {
+            QTest::newRow(name) << error << tls << answered << proxy << word;
+        };
         row("nothing", E::NoError, true, false, {});
         row("400 is an answer", E::ProtocolInvalidOperationError, true, false, {});
         row("403 is an answer", E::ContentAccessDenied, true, false, {});
@@ -63,12 +65,15 @@ private Q_SLOTS:
         row("handshake", E::SslHandshakeFailedError, false, false, u"tls-other"_s);
         row("untrusted", E::SslHandshakeFailedError, false, false, u"tls-untrusted"_s,
             {S::UnableToGetLocalIssuerCertificate, S::UnableToVerifyFirstCertificate});
-        row("self-signed", E::SslHandshakeFailedError, false, false, u"tls-untrusted"_s, {S::SelfSignedCertificate});
+        row("self-signed", E::SslHandshakeFailedError, false, false, u"tls-untrusted"_s,
+            {S::SelfSignedCertificate});
         row("untrusted counts before the name", E::SslHandshakeFailedError, false, false, u"tls-untrusted"_s,
             {S::HostNameMismatch, S::CertificateExpired, S::SelfSignedCertificateInChain});
-        row("name mismatch", E::SslHandshakeFailedError, false, false, u"tls-hostname"_s, {S::HostNameMismatch});
+        row("name mismatch", E::SslHandshakeFailedError, false, false, u"tls-hostname"_s,
+            {S::HostNameMismatch});
         row("expired", E::SslHandshakeFailedError, false, false, u"tls-expired"_s, {S::CertificateExpired});
-        row("not yet", E::SslHandshakeFailedError, false, false, u"tls-expired"_s, {S::CertificateNotYetValid});
+        row("not yet", E::SslHandshakeFailedError, false, false, u"tls-expired"_s,
+            {S::CertificateNotYetValid});
         row("revoked", E::SslHandshakeFailedError, false, false, u"tls-other"_s, {S::CertificateRevoked});
         row("proxy auth", E::ProxyAuthenticationRequiredError, false, true, u"proxy-auth"_s);
         row("proxy refused", E::ProxyConnectionRefusedError, false, true, u"proxy-unreachable"_s);
