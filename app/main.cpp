@@ -3,13 +3,18 @@
 
 #include "app/services/AppServices.h"
 #include "app/window/AssistantController.h"
+#include "app/window/PracticeTour.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDesktopServices>
 #include <QDir>
 #include <QStandardPaths>
+#include <QStyle>
+#include <QTimer>
 #include <QUrl>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
@@ -22,12 +27,20 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(KEYWAY_VERSION));
     QApplication::setDesktopFileName(u"keyway"_s);
 
+#ifndef Q_OS_WIN
+    // Where the desktop brings no style of its own, Qt falls back to one from 1995.
+    if (QApplication::style()->name().compare(u"windows"_s, Qt::CaseInsensitive) == 0)
+        QApplication::setStyle(u"Fusion"_s);
+#endif
+
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Setup assistant for Salesforce's OAuth 2.0 JWT bearer flow."_s);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(u"file"_s, u"A .keyway connection to open."_s, u"[FILE]"_s);
-    parser.addOption({u"practice"_s, u"Start with the practice org running."_s});
+    parser.addOption({u"practice"_s, u"Start on the practice org's page, with it running."_s});
+    parser.addOption({u"tour"_s, u"Do the main job against the practice org, and say how it goes."_s});
+    parser.addOption({u"pictures"_s, u"With --tour: keep a picture of each page, then quit."_s, u"DIR"_s});
     parser.process(app);
 
     const auto services = AppServices::load();
@@ -48,5 +61,17 @@ int main(int argc, char *argv[])
         controller.usePracticeOrg();
     controller.window().resize(1080, 740);
     controller.window().show();
+
+    const QString pictures = parser.value(u"pictures"_s);
+    PracticeTour tour(controller, pictures, [](const QString &line) {
+        const QByteArray bytes = line.toUtf8() + '\n';
+        std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
+        std::fflush(stdout);
+    });
+    if (parser.isSet(u"tour"_s)) {
+        if (!pictures.isEmpty())
+            QObject::connect(&tour, &PracticeTour::finished, &app, [](int status) { QApplication::exit(status); });
+        QTimer::singleShot(0, &tour, &PracticeTour::start);
+    }
     return QApplication::exec();
 }

@@ -63,6 +63,7 @@ Result<ExchangeInput> AppServices::exchangeInput(const Connection &connection) c
     input.connection = connection;
     input.guide = *guide;
     input.domain = m_hosts.judge(connection.domain);
+    input.network.timeLimit = m_timeLimit;
     input.network.proxyUrl = proxyFromEnvironment(input.domain.host, QProcessEnvironment::systemEnvironment());
     if (connection.practice) {
         // A file that came by mail must not be able to redirect a real org's assertion (PRODUCT.md 7).

@@ -28,6 +28,8 @@ public:
     const HostFormats &hosts() const { return m_hosts; }
     const Clock &clock() const { return m_clock; }
 
+    /// How long one request may take; for whoever cannot wait for the default.
+    void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; }
     /// The input of a live test. Problems: "guide.unknown" {guide, guides}, those of readFile for the practice
     /// org's authority, "connection.practice-other-org" {host}.
     Result<ExchangeInput> exchangeInput(const Connection &connection) const;
@@ -43,6 +45,7 @@ private:
     TextBook m_texts;
     HostFormats m_hosts;
     SystemClock m_clock;
+    std::chrono::milliseconds m_timeLimit = NetworkSettings().timeLimit;
 };
 
 /// HTTPS_PROXY (or https_proxy) unless NO_PROXY names the host; empty: ask the system.

@@ -37,7 +37,11 @@ public:
     AssistantWindow &window() { return *m_window; }
     Session &session() { return m_session; }
     PracticeController &practice() { return *m_practice; }
+    KeyController &keys() { return *m_keys; }
+    TestController &test() { return *m_test; }
+    ExplainController &explain() { return *m_explain; }
     void openFile(const QString &path);
+    void openConnection(const Connection &connection, const QString &path); ///< no path: not kept
     void usePracticeOrg();
     void showPage(const QString &key);
 
@@ -53,7 +57,6 @@ private:
     void goOn();
     void goBack();
     void beginNew();
-    void openConnection(const Connection &connection, const QString &path);
     QString pageAfter(const QString &key, int offset) const;
 
     const AppServices &m_services;

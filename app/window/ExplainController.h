@@ -5,8 +5,10 @@
 
 #include "app/window/SecretClipboard.h"
 #include "app/window/Session.h"
+#include "core/diagnosis/TextRecogniser.h"
 #include "ui/pages/ExplainPage.h"
 
+#include <memory>
 #include <optional>
 
 namespace keyway {
@@ -17,6 +19,7 @@ class ExplainController : public QObject
     Q_OBJECT
 public:
     ExplainController(Session &session, ExplainPage &page, SecretClipboard &clipboard);
+    void setText(const QString &text) { m_page.setText(text); } ///< as if it had been pasted
     const std::optional<Diagnosis> &diagnosis() const { return m_diagnosis; }
 
 Q_SIGNALS:
@@ -25,11 +28,13 @@ Q_SIGNALS:
 
 private:
     void explain(const QByteArray &text);
+    void show(const QByteArray &text, const RecognisedText &found);
 
     Session &m_session;
     ExplainPage &m_page;
     QByteArray m_text; ///< kept to explain again when the guide changes; secrets hidden
     std::optional<Diagnosis> m_diagnosis;
+    std::unique_ptr<QObject> m_working; ///< context of the recognition under way
 };
 
 } // namespace keyway

@@ -5,6 +5,7 @@
 
 #include "app/window/FileDialogs.h"
 #include "app/window/KeyLook.h"
+#include "app/window/StepStates.h"
 #include "core/base/Async.h"
 
 #include <QDir>
@@ -36,7 +37,10 @@ KeyController::KeyController(Session &session, KeyPage &page, SecretClipboard &c
         });
     });
     connect(&page, &KeyPage::showInFolderRequested, this, &showInFolder);
+    connect(&session, &Session::reportChanged, this,
+            [this] { m_page.setDiagnosis(diagnosisOfStep(m_session.guide().stepForTopic(u"key"_s)->number, m_session)); });
     connect(&session, &Session::opened, this, [this] {
+        m_page.setDiagnosis(std::nullopt);
         stop();
         m_showBase64 = false;
         refresh();

@@ -17,6 +17,8 @@ class KeyController : public QObject
     Q_OBJECT
 public:
     KeyController(Session &session, KeyPage &page, SecretClipboard &clipboard, const QString &keyFolder);
+    /// Makes a pair and keeps it in the folder; what the person gets after choosing one.
+    void generateInto(const QString &folder, int bits, int days);
     /// Looks at the files again, off the window's thread: judging a large key takes a third of a second.
     void refresh();
     /// Length of the base64 key as last looked at; 0 without a usable key.
@@ -29,7 +31,6 @@ Q_SIGNALS:
 
 private:
     void generate(int bits, int days);
-    void generateInto(const QString &folder, int bits, int days);
     void written(const Result<KeyPairFiles> &files);
     void stop();
     void useFiles(const QStringList &paths);

@@ -17,10 +17,7 @@ PracticeController::PracticeController(Session &session, PracticePage &page, Sec
     fill();
     connect(&page, &PracticePage::startRequested, this, &PracticeController::start);
     connect(&page, &PracticePage::stopRequested, this, &PracticeController::stop);
-    connect(&page, &PracticePage::resetRequested, this, [this] {
-        m_org.resetValues();
-        fill();
-    });
+    connect(&page, &PracticePage::resetRequested, &m_org, &PracticeOrg::resetValues);
     connect(&page, &PracticePage::useInWizardRequested, this, [this] {
         if (start())
             Q_EMIT useInWizardRequested(connection());

@@ -20,6 +20,8 @@ public:
     PracticeController(Session &session, PracticePage &page, SecretClipboard &clipboard);
     bool isRunning() const { return m_org.isRunning(); }
     PracticeOrg &org() { return m_org; }
+    /// What the wizard needs to reach the practice org; a key made already serves here as well.
+    Connection connection() const;
     bool start(); ///< false: the page says why
     /// The certificate of the session is what the admin would have uploaded by now.
     void uploadCertificate();
@@ -31,7 +33,6 @@ Q_SIGNALS:
 private:
     void stop();
     void fill();
-    Connection connection() const;
     QString otherClientCommands() const;
 
     Session &m_session;

@@ -48,6 +48,17 @@ QString stepKey(int number)
     return u"step-%1"_s.arg(number);
 }
 
+std::optional<Text> diagnosisOfStep(int step, const Session &session)
+{
+    if (!session.report() || session.report()->passed())
+        return {};
+    for (const Hypothesis &one : session.report()->diagnosis.hypotheses) {
+        if (one.step == step)
+            return Text{one.title, one.why, one.actions, one.tellApart};
+    }
+    return {};
+}
+
 bool isStepDone(const GuideStep &step, const Session &session)
 {
     const Connection &connection = session.connection();
@@ -89,7 +100,9 @@ QList<StepEntry> stepEntries(const Session &session, const Diagnosis *highlight,
         entry.number = step.number;
         entry.title = step.title;
         const qsizetype ticked = tickedIn(step, session);
-        if (proved || isStepDone(step, session))
+        if (fromExplain && highlight)
+            ; // a customer's error says nothing of what is done here
+        else if (proved || isStepDone(step, session))
             entry.state = StepState::Done;
         else if (ticked > 0)
             entry.status = Words::tr("%1 of %2 done").arg(ticked).arg(step.instructions.size());

@@ -15,6 +15,9 @@ QString stepKey(int number); ///< "step-3"
 QList<StepEntry> stepEntries(const Session &session, const Diagnosis *highlight, bool fromExplain,
                              bool practiceRunning, bool testRunning);
 
+/// What a finished test says about one step, for the card on top of its page.
+std::optional<Text> diagnosisOfStep(int step, const Session &session);
+
 /// Has what this step asks for been entered or ticked?
 bool isStepDone(const GuideStep &step, const Session &session);
 

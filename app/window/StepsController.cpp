@@ -4,6 +4,7 @@
 #include "app/window/StepsController.h"
 
 #include "app/window/FileDialogs.h"
+#include "app/window/StepStates.h"
 #include "core/salesforce/TokenEndpoint.h"
 
 using namespace Qt::StringLiterals;
@@ -24,18 +25,6 @@ std::optional<Problem> judgeField(const GuideStep &step, const QString &text)
     return step.kind == StepKind::ConsumerKey ? judgeConsumerKey(text)
         : step.kind == StepKind::Username     ? judgeUsername(text)
                                               : std::nullopt;
-}
-
-/// What a finished test says about one step, for the card on top of its page.
-std::optional<Text> diagnosisFor(int step, const Session &session)
-{
-    if (!session.report() || session.report()->passed())
-        return {};
-    for (const Hypothesis &one : session.report()->diagnosis.hypotheses) {
-        if (one.step == step)
-            return Text{one.title, one.why, one.actions, one.tellApart};
-    }
-    return {};
 }
 
 } // namespace
@@ -160,11 +149,11 @@ void StepsController::refresh()
         page.setFieldProblem(std::nullopt, false);
         page.setOpenPageEnabled(m_session.domain().accepted);
         page.setCertificateFile(m_session.connection().certificateFile);
-        page.setDiagnosis(diagnosisFor(entry.key(), m_session));
+        page.setDiagnosis(diagnosisOfStep(entry.key(), m_session));
     }
     if (const GuideStep *step = domainStep()) {
         m_domainPage.setStep(*step, m_session.guide().destination);
-        m_domainPage.setDiagnosis(diagnosisFor(step->number, m_session));
+        m_domainPage.setDiagnosis(diagnosisOfStep(step->number, m_session));
     }
     m_domainPage.setOpenPageEnabled(m_session.domain().accepted);
     refreshDomain();

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QFuture>
+#include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
 #include <QThreadPool>
@@ -19,7 +19,16 @@ void runThenCallback(QObject *context, Work work, Callback callback)
 {
     using Value = std::invoke_result_t<Work>;
     auto promise = std::make_shared<QPromise<Value>>();
-    promise->future().then(context, std::move(callback));
+    // A watcher that lives and dies with `context`: QFuture::then() with a context asserts in Qt 6.4 when the
+    // context goes first.
+    auto *watcher = new QFutureWatcher<Value>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [context, watcher, callback] {
+        // Queued: the callback may delete `context`, and with it this watcher.
+        QMetaObject::invokeMethod(
+            context, [value = watcher->result(), callback]() mutable { callback(value); }, Qt::QueuedConnection);
+        watcher->deleteLater();
+    });
+    watcher->setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
         promise->start();
         promise->addResult(work());

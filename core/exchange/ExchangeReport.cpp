@@ -79,15 +79,19 @@ const CheckResult *ExchangeReport::check(const QString &id) const
     return found == checks.end() ? nullptr : &*found;
 }
 
-QString detailSentence(const CheckResult &check, const TextBook &texts)
+Text detailText(const CheckResult &check, const TextBook &texts)
 {
-    const QString problem = check.detail.facts.value(u"problem"_s);
-    if (!problem.isEmpty())
-        return texts.text(problem, check.detail.facts).title;
     QMap<QString, QString> facts = check.detail.facts;
     if (facts.contains(u"because"_s)) // the id of another check: name it as the person sees it
         facts.insert(u"because"_s, texts.text(u"check."_s + facts.value(u"because"_s)).title);
-    return texts.text(check.detail.id, facts).title;
+    const QString problem = facts.value(u"problem"_s);
+    const QString id = problem.isEmpty() ? check.detail.id : problem;
+    return texts.contains(id) ? texts.text(id, facts) : Text();
+}
+
+QString detailSentence(const CheckResult &check, const TextBook &texts)
+{
+    return detailText(check, texts).title;
 }
 
 QJsonObject ExchangeReport::toJson(const TextBook &texts) const

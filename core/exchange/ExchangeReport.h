@@ -72,7 +72,9 @@ struct ExchangeReport
     QJsonObject toJson(const TextBook &texts) const;
 };
 
-/// The sentence for a check's detail: its own text, with the underlying problem's words when it has one.
+/// What a person reads of a check's detail: the underlying problem's words when it has one, else its own text;
+/// another check that it names is named by its title. Without a text for the id, an empty Text.
+Text detailText(const CheckResult &check, const TextBook &texts);
 QString detailSentence(const CheckResult &check, const TextBook &texts);
 
 } // namespace keyway

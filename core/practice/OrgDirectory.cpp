@@ -131,6 +131,7 @@ std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const Setting
         if (host != org.host)
             continue;
         state.organizationId = org.organizationId;
+        state.takesLoginAudience = values.value(u"audience"_s) != "my-domain-only"_L1;
         if (org.environment != owner.environment)
             return state; // exists, but knows neither the app nor the user
         if (values.value(u"app"_s) == "installed"_L1)

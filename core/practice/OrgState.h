@@ -43,6 +43,7 @@ struct OrgState
     QString host;
     QString loginHost;        ///< login.salesforce.com or test.salesforce.com, by environment
     QString organizationId;   ///< 18 characters; empty for a login host
+    bool takesLoginAudience = true; ///< false: only its own My Domain is an audience to it
     bool isLoginHost = false; ///< shared by all customers, serves no org
     std::optional<PracticeApp> app;
     std::optional<PracticeUser> user;

@@ -117,7 +117,7 @@ QString CheckPresenter::duration(qint64 milliseconds)
 QString CheckPresenter::detail(const CheckResult &result) const
 {
     // A raw id helps nobody; the outcome's word and the check's title still stand there.
-    return m_texts.contains(result.detail.id) ? m_texts.text(result.detail).title : QString();
+    return detailSentence(result, m_texts);
 }
 
 CheckView CheckPresenter::check(const CheckResult &result) const
@@ -126,11 +126,9 @@ CheckView CheckPresenter::check(const CheckResult &result) const
     view.look = look(result.outcome);
     view.title = m_texts.text(u"check."_s + result.id, result.detail.facts).title;
     view.detail = detail(result);
-    if (m_texts.contains(result.detail.id)) {
-        const Text text = m_texts.text(result.detail);
-        view.more = text.body;
-        view.actions = text.actions;
-    }
+    const Text text = detailText(result, m_texts);
+    view.more = text.body;
+    view.actions = text.actions;
     if (view.detail.isEmpty() && result.outcome == CheckOutcome::Skipped)
         view.detail = tr("Not reached, because an earlier check failed");
     view.time = duration(result.milliseconds);

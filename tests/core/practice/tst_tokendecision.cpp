@@ -108,6 +108,7 @@ private Q_SLOTS:
             {"api-enabled", "no", granted, "granted"}, // refused when the token is used
             {"permitted-users", "self-authorize", notApproved, "self-authorize"},
             {"permission-set-selected", "no", notAdminApproved, "set-not-selected"},
+            {"audience", "my-domain-only", wrongAudience, "audience-login"},
             {"environment", "sandbox", appNotFound, "app-elsewhere"},
             {"propagation", "pending", appNotFound, "propagating"},
             {"clock", "ahead", expired, "expired"},
@@ -137,7 +138,7 @@ private Q_SLOTS:
         int values = 0;
         for (const PracticeSetting &setting : test::settings())
             values += setting.id == "network"_L1 ? 0 : int(setting.values.size()) - 1;
-        QCOMPARE(values, 21); // rows of the table; network trouble is tested with a network
+        QCOMPARE(values, 22); // rows of the table; network trouble is tested with a network
     }
 
     void everyWhy_hasASentence()
