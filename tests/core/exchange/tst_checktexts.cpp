@@ -196,6 +196,8 @@ private Q_SLOTS:
         for (const QString &line : source.split(u'\n')) {
             if (line.startsWith("# "_L1))
                 id = line.mid(2).trimmed();
+            if (!id.startsWith("check."_L1))
+                continue;
             for (const QString &name : captures(line, u"\\{\\{(\\w+)\\}\\}"_s)) {
                 ++seen;
                 QVERIFY2(factsFor(id).contains(name), qPrintable(id + u' ' + name));
@@ -219,6 +221,9 @@ private:
         }
         for (const QString &word : transportWords)
             used << u"check.transport."_s + word;
+        for (const CheckStage stage :
+             {CheckStage::Local, CheckStage::Reach, CheckStage::Decision, CheckStage::Token})
+            used << u"stage.%1.passed"_s.arg(toString(stage)); // the window's line for a whole stage
         for (const QString &word : sharedTexts)
             used << u"check."_s + word;
         return used;

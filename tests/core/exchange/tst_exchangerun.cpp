@@ -76,6 +76,8 @@ QList<Row> rows()
          u"preauthorization"_s},
         {u"permission-set-selected"_s, u"no"_s, decision, granted, 400, u"invalid_app_access"_s, notAdmin,
          u"preauthorization"_s},
+        {u"audience"_s, u"my-domain-only"_s, decision, granted, 400, grant, u"audience is invalid"_s,
+         u"domain"_s},
         {u"environment"_s, u"sandbox"_s, decision, granted, 400, u"app_not_found"_s, noApp, u"app"_s},
         {u"propagation"_s, u"pending"_s, decision, granted, 400, u"app_not_found"_s, noApp, u"app"_s},
         {u"clock"_s, u"ahead"_s, reach, u"clock.agrees"_s, 0, {}, {}, u"clock"_s},
@@ -90,7 +92,7 @@ QList<Row> rows()
         {u"network"_s, u"silent"_s, reach, u"org.answers"_s, 0, {}, {}, u"network"_s, 3},
         {u"network"_s, u"slow"_s, reach, u"host.connects"_s, 0, {}, {}, u"network"_s, 3},
         {u"network"_s, u"cut"_s, reach, u"org.answers"_s, 0, {}, {}, u"network"_s, 3},
-        {u"network"_s, u"endless"_s, reach, u"org.answers"_s, 0, {}, {}, u"domain"_s},
+        {u"network"_s, u"endless"_s, reach, u"org.answers"_s, 0, {}, {}, u"network"_s},
         {u"network"_s, u"html"_s, decision, granted, 200, {}, {}, u"network"_s},
         {u"network"_s, u"redirect"_s, reach, u"org.answers"_s, 0, {}, {}, u"domain"_s},
     };
