@@ -11,10 +11,11 @@ namespace keyway {
 
 QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome)
 {
+    const QString type = QString::fromLatin1(outcome.contentType);
     return {{u"host"_s, context.input.domain.host},
             {u"proxy"_s, context.proxy},
             {u"status"_s, QString::number(outcome.status)},
-            {u"type"_s, QString::fromLatin1(outcome.contentType)},
+            {u"type"_s, type.isEmpty() ? u"no content type"_s : type},
             {u"location"_s, outcome.location},
             {u"issuer"_s, outcome.tlsIssuer},
             {u"protocol"_s, outcome.tlsProtocol},
@@ -28,15 +29,18 @@ void Check::start(ExchangeContext &context)
 {
     m_timer.start();
     QMetaObject::invokeMethod(
-        this,
-        [this, &context] {
-            try {
-                run(context);
-            } catch (const std::exception &broken) {
-                finish(CheckOutcome::Crashed, u"crashed"_s, {{u"reason"_s, QString::fromUtf8(broken.what())}});
-            }
-        },
-        Qt::QueuedConnection);
+        this, [this, &context] { guarded([&] { run(context); }); }, Qt::QueuedConnection);
+}
+
+void Check::guarded(const std::function<void()> &work)
+{
+    try {
+        work();
+    } catch (const std::exception &broken) {
+        finish(CheckOutcome::Crashed, u"crashed"_s, {{u"reason"_s, QString::fromUtf8(broken.what())}});
+    } catch (...) {
+        finish(CheckOutcome::Crashed, u"crashed"_s, {{u"reason"_s, u"unknown"_s}});
+    }
 }
 
 CheckResult Check::result(CheckOutcome outcome, const QString &what, const QMap<QString, QString> &facts) const
@@ -64,11 +68,7 @@ void Check::send(ExchangeContext &context, const HttpRequest &request,
 {
     m_call = context.http->send(request);
     connect(m_call.get(), &HttpCall::finished, this, [this, then = std::move(then)](const HttpOutcome &outcome) {
-        try {
-            then(outcome);
-        } catch (const std::exception &broken) {
-            finish(CheckOutcome::Crashed, u"crashed"_s, {{u"reason"_s, QString::fromUtf8(broken.what())}});
-        }
+        guarded([&] { then(outcome); });
     });
 }
 

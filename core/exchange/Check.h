@@ -14,6 +14,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -59,6 +60,8 @@ protected:
     virtual void run(ExchangeContext &context) = 0;
     /// `what` is the last part of the detail's text id: "check.<id>.<what>". A second call is ignored.
     void finish(CheckOutcome outcome, const QString &what, const QMap<QString, QString> &facts = {});
+    /// Every callback of a check goes through this: what it throws is the check's outcome.
+    void guarded(const std::function<void()> &work);
     /// Sends, then calls `then`; the request ends with the check.
     void send(ExchangeContext &context, const HttpRequest &request,
               std::function<void(const HttpOutcome &)> then);

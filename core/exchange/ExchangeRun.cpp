@@ -76,7 +76,7 @@ ExchangeRun::~ExchangeRun()
 
 void ExchangeRun::start()
 {
-    startNext();
+    QMetaObject::invokeMethod(this, &ExchangeRun::startNext, Qt::QueuedConnection);
 }
 
 void ExchangeRun::startNext()
@@ -95,8 +95,8 @@ void ExchangeRun::startNext()
     }
     if (check.stage() != CheckStage::Local)
         m_context.evidence.set(fact::reached, toString(check.stage()));
+    check.start(m_context); // does its work later, so whoever hears of it may end the run
     Q_EMIT checkStarted(check.id());
-    check.start(m_context);
 }
 
 void ExchangeRun::record(const CheckResult &result)
@@ -107,8 +107,8 @@ void ExchangeRun::record(const CheckResult &result)
     if (m_stoppedBy.isEmpty() && stopsTheChain(result.outcome))
         m_stoppedBy = result.id;
     ++m_next;
-    Q_EMIT checkFinished(result);
     QMetaObject::invokeMethod(this, &ExchangeRun::startNext, Qt::QueuedConnection);
+    Q_EMIT checkFinished(result); // last: whoever hears of it may end the run
 }
 
 void ExchangeRun::cancel()

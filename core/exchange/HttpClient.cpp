@@ -12,9 +12,11 @@
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
+#include <QPointer>
 #include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslConfiguration>
+#include <QTcpSocket>
 #include <QTimer>
 #include <QUrl>
 
@@ -64,7 +66,7 @@ QString protocolName(QSsl::SslProtocol protocol)
 
 struct HttpCall::Private
 {
-    QNetworkReply *reply = nullptr;
+    QPointer<QNetworkReply> reply; // goes with the client's manager, which may be gone first
     QTimer limit;
     QElapsedTimer clock;
     QList<QSslError> tlsErrors;
@@ -72,7 +74,31 @@ struct HttpCall::Private
     QString stoppedBecause; // we ended the request ourselves: "timeout" or "too-large"
     QString tlsProtocol;
     QString tlsIssuer;
+    QNetworkProxy proxy;
+    QTcpSocket probe; // is the proxy there at all?
+
+    void judgeProxy(HttpCall *call, HttpOutcome outcome);
 };
+
+/// Qt has one error for a proxy that is not there and for one that cannot reach the host; a connection to
+/// the proxy itself tells them apart.
+void HttpCall::Private::judgeProxy(HttpCall *call, HttpOutcome outcome)
+{
+    const auto say = [this, call, outcome](const QString &transport) {
+        probe.disconnect(call);
+        limit.stop();
+        HttpOutcome judged = outcome;
+        judged.transport = transport;
+        Q_EMIT call->finished(judged);
+    };
+    probe.setProxy(QNetworkProxy::NoProxy);
+    QObject::connect(&probe, &QTcpSocket::connected, call, [say] { say(u"proxy-failed"_s); });
+    QObject::connect(&probe, &QTcpSocket::errorOccurred, call, [say] { say(u"proxy-unreachable"_s); });
+    limit.disconnect(call);
+    QObject::connect(&limit, &QTimer::timeout, call, [say] { say(u"proxy-unreachable"_s); });
+    limit.start(5'000);
+    probe.connectToHost(proxy.hostName(), proxy.port());
+}
 
 HttpCall::HttpCall() : d(std::make_unique<Private>()) {}
 
@@ -119,6 +145,9 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
     QNetworkRequest network{QUrl(request.url)};
     network.setSslConfiguration(d->tls);
     network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // as the destinations' clients do
+    // A gateway's cookie from one check must not colour the answer to the next one.
+    network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     network.setRawHeader("User-Agent", "Keyway/" KEYWAY_VERSION);
     network.setRawHeader("Accept", "application/json");
     if (!request.contentType.isEmpty())
@@ -128,6 +157,7 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
 
     std::unique_ptr<HttpCall> call(new HttpCall);
     call->d->clock.start();
+    call->d->proxy = d->manager.proxy();
     call->d->reply = d->manager.sendCustomRequest(network, request.method, request.body);
     QNetworkReply *reply = call->d->reply;
     HttpCall *self = call.get();
@@ -182,7 +212,10 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
             if (!outcome.transport.isEmpty())
                 outcome.transportDetail =
                     state.tlsErrors.isEmpty() ? reply->errorString() : state.tlsErrors.first().errorString();
-            Q_EMIT self->finished(outcome);
+            if (outcome.transport == u"proxy-failed"_s)
+                state.judgeProxy(self, outcome);
+            else
+                Q_EMIT self->finished(outcome);
         },
         Qt::QueuedConnection);
     return call;

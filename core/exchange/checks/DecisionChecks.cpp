@@ -42,6 +42,10 @@ void TokenGranted::judge(ExchangeContext &context, const HttpOutcome &outcome)
     context.token = parseTokenReply(outcome.status, outcome.contentType, outcome.body);
     TokenReply &reply = context.token;
     context.answer.body = reply.literal;
+    const auto noteNotSalesforce = [&] {
+        evidence.set(fact::transport, u"not-json"_s);
+        evidence.set(fact::contentType, QString::fromLatin1(outcome.contentType));
+    };
     switch (reply.kind) {
     case TokenReply::Kind::Token:
         evidence.set(fact::tokenForm, reply.tokenForm);
@@ -55,17 +59,21 @@ void TokenGranted::judge(ExchangeContext &context, const HttpOutcome &outcome)
         QMap<QString, QString> refused = facts;
         refused.insert(u"error"_s, reply.error);
         refused.insert(u"description"_s, reply.errorDescription);
-        return finish(CheckOutcome::Failed, u"answered"_s, refused);
+        const bool bare = reply.errorDescription.isEmpty();
+        return finish(CheckOutcome::Failed, bare ? u"answered-bare"_s : u"answered"_s, refused);
     }
     case TokenReply::Kind::CutJson:
         evidence.set(fact::transport, u"cut"_s);
         return finish(CheckOutcome::Failed, u"transport.cut"_s, facts);
     case TokenReply::Kind::NotJson:
+        noteNotSalesforce();
+        return finish(CheckOutcome::Failed, u"not-json"_s, facts);
     case TokenReply::Kind::Empty:
+        noteNotSalesforce();
+        return finish(CheckOutcome::Failed, u"empty"_s, facts);
     case TokenReply::Kind::JsonWithoutToken:
-        evidence.set(fact::transport, u"not-json"_s);
-        evidence.set(fact::contentType, QString::fromLatin1(outcome.contentType));
-        return finish(CheckOutcome::Failed, reply.kind == TokenReply::Kind::Empty ? u"empty"_s : u"not-json"_s, facts);
+        noteNotSalesforce();
+        return finish(CheckOutcome::Failed, u"no-token"_s, facts);
     }
 }
 

@@ -56,7 +56,9 @@ void KeyUsable::run(ExchangeContext &context)
             const Secret text(bytes ? std::move(*bytes) : QByteArray());
             return inspectKey(text.reveal());
         },
-        [this, &context, path](const KeyInspection &inspection) { judge(context, inspection, path); });
+        [this, &context, path](const KeyInspection &inspection) {
+            guarded([&] { judge(context, inspection, path); });
+        });
 }
 
 void KeyUsable::judge(ExchangeContext &context, const KeyInspection &inspection, const QString &path)

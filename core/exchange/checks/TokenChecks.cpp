@@ -55,6 +55,11 @@ void UserinfoAnswers::run(ExchangeContext &context)
             return finish(CheckOutcome::Failed, u"transport."_s + outcome.transport, facts);
         }
         context.evidence.set(fact::httpStatus, outcome.status);
+        if (outcome.status >= 300 && outcome.status < 400) {
+            context.evidence.set(fact::transport, u"redirect"_s);
+            context.evidence.set(fact::location, outcome.location);
+            return finish(CheckOutcome::Failed, u"transport.redirect"_s, facts);
+        }
         const UserInfo user = parseUserInfo(outcome.status, outcome.body);
         if (!user.ok) {
             context.answer.status = outcome.status;
@@ -64,7 +69,14 @@ void UserinfoAnswers::run(ExchangeContext &context)
             context.evidence.set(fact::errorDescription, user.errorDescription);
             facts.insert(u"error"_s, user.error);
             facts.insert(u"description"_s, user.errorDescription);
-            return finish(CheckOutcome::Failed, u"answered"_s, facts);
+            if (user.error.isEmpty() && outcome.status < 300) { // a page, or JSON of someone else
+                context.evidence.set(fact::transport, u"not-json"_s);
+                context.evidence.set(fact::contentType, QString::fromLatin1(outcome.contentType));
+            }
+            if (user.error.isEmpty())
+                return finish(CheckOutcome::Failed, u"no-user"_s, facts);
+            const bool bare = user.errorDescription.isEmpty();
+            return finish(CheckOutcome::Failed, bare ? u"answered-bare"_s : u"answered"_s, facts);
         }
         context.evidence.set(fact::tokenUsername, user.username);
         facts.insert(u"username"_s, user.username);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+// over 400 lines because one table names every form that a key file comes in
+
 #include "core/base/TextBook.h"
 #include "core/crypto/KeyDoctor.h"
 #include "core/crypto/KeyFiles.h"

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+// over 400 lines because one table names every program whose text is recognised
+
 #include "core/diagnosis/RuleBook.h"
 #include "core/diagnosis/TextRecogniser.h"
 

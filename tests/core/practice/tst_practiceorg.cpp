@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+// over 400 lines because every answer of the running org is told in one place
+
 #include "tests/core/practice/Client.h"
 
 #include <QTcpServer>

@@ -1,0 +1,1 @@
+keyway_add_test(architecture/tst_architecture.cpp)
