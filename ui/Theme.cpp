@@ -116,6 +116,17 @@ QComboBox { padding: 5px 24px 5px 9px; }
 QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url(:/keyway/icons/arrow-@shade.png); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @edge; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: @grip; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @text; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
+QScrollBar::add-page, QScrollBar::sub-page, QAbstractScrollArea::corner { background: none; border: none; }
+QProgressBar { background: @border; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QPushButton[role="disclosure"] { background: transparent; border: 1px solid transparent; color: @text;
   text-align: left; padding: 5px 6px; }
 QPushButton[role="disclosure"]:hover { background: @accentSoft; }
@@ -160,6 +171,7 @@ QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; 
         {u"@card"_s, t.card},
         {u"@border"_s, t.border},
         {u"@edge"_s, mixed(t.card, t.text, t.highContrast ? 1.0 : 0.34)},
+        {u"@grip"_s, mixed(t.window, t.text, t.highContrast ? 1.0 : 0.5)}, // three to one on the ground
         {u"@text"_s, t.text},
         {u"@muted"_s, t.muted},
         {u"@goodSoft"_s, t.goodSoft},

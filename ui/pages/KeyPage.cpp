@@ -124,7 +124,7 @@ Card *KeyPage::Private::makeChoices(KeyPage *page)
     auto *wishRow = new QHBoxLayout(wishes);
     wishRow->setContentsMargins(0, 0, 0, 0);
     wishRow->setSpacing(8);
-    wishRow->addWidget(makeBuddyLabel(tr("&Key"), bits));
+    wishRow->addWidget(makeBuddyLabel(tr("Si&ze"), bits));
     wishRow->addWidget(bits);
     wishRow->addWidget(makeBuddyLabel(tr("&Valid"), days));
     wishRow->addWidget(days);

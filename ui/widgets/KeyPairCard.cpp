@@ -74,7 +74,7 @@ KeyPairCard::KeyPairCard(QWidget *parent)
     m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(6);
     m_grid->setColumnStretch(1, 1);
-    auto *upload = new FlowLabel(tr("for Salesforce: uploaded in the next step"), u"muted"_s);
+    auto *upload = new FlowLabel(tr("upload it in the next step"), u"muted"_s);
     const auto title = [this](int row, const QString &text) {
         QLabel *label = makeLabel(text, u"muted"_s);
         label->setWordWrap(false);
