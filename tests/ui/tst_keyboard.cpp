@@ -125,6 +125,7 @@ private Q_SLOTS:
     void page_atNineHundred_needsNoSidewaysScrolling();
     void page_largeFont_needsNoSidewaysScrolling_data() { mnemonics_areUniqueOnEveryPage_data(); }
     void page_largeFont_needsNoSidewaysScrolling();
+    void header_withRoom_keepsItsButtonsInOneLine();
     void start_altB_begins();
     void walk_startToValues_byKeyboardOnly();
     void field_scrolledAway_isBroughtBackWithTheFocus();
@@ -306,6 +307,17 @@ void tst_Keyboard::page_largeFont_needsNoSidewaysScrolling()
     QApplication::setFont(before);
 }
 
+void tst_Keyboard::header_withRoom_keepsItsButtonsInOneLine()
+{
+    Q_EMIT m_window->pageChosen(u"test"_s);
+    m_test->showReport(samples::failedReport());
+    QCoreApplication::processEvents();
+    const auto *save = m_test->findChild<QWidget *>(u"saveReportButton"_s);
+    const auto *again = m_test->findChild<QWidget *>(u"testButton"_s);
+    QTRY_VERIFY(save->isVisible() && again->isVisible());
+    QTRY_COMPARE(save->y(), again->y());
+}
+
 void tst_Keyboard::start_altB_begins()
 {
     QSignalSpy begun(m_window.get(), &AssistantWindow::continueRequested);
@@ -376,7 +388,7 @@ void tst_Keyboard::field_scrolledAway_isBroughtBackWithTheFocus()
     const auto *scroll = m_window->findChild<QScrollArea *>(u"page_consumer-key"_s);
     QScrollBar *bar = scroll->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 200);
-    bar->setValue(bar->maximum());
+    bar->setValue(0);
     const auto *field = m_consumerKey->findChild<QWidget *>(u"stepField"_s);
     QVERIFY(!scroll->viewport()->rect().contains(field->mapTo(scroll->viewport(), QPoint())));
     m_consumerKey->focusField();

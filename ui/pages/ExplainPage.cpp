@@ -53,9 +53,7 @@ Card *ExplainPage::Private::makeInput()
     edit->setFixedHeight(edit->fontMetrics().lineSpacing() * 5 + 16);
     recognised = new RunsLabel;
     recognised->setObjectName(u"recognised"_s);
-    cutNote =
-        new RunsLabel({{tr("Only the first 256 kB are kept; the error usually stands in the first lines."),
-                        RunStyle::Warn}});
+    cutNote = new RunsLabel({{tr("Only the first 256 kB are kept."), RunStyle::Warn}});
     cutNote->setObjectName(u"cutNote"_s);
     cutNote->hide();
     auto *open = makeButton(tr("&Open report…"), {}, u"openReportButton"_s);

@@ -59,7 +59,7 @@ StepPage::StepPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Privat
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);
     for (QWidget *part :
-         QList<QWidget *>{d->header, d->openHint, d->diagnosis, d->fieldCard, d->instructions})
+         QList<QWidget *>{d->header, d->openHint, d->diagnosis, d->instructions, d->fieldCard})
         column->addWidget(part);
     auto *last = new FoldingRow(12);
     last->row()->addWidget(d->warnings, 1);

@@ -71,7 +71,7 @@ Card *ValuesPage::Private::makeHandOver()
     auto *json = makeButton(tr("Save as &JSON…"), {}, u"saveJsonButton"_s);
     auto *env = makeButton(tr("Save as .en&v…"), {}, u"saveEnvButton"_s);
     secretNote = new RunsLabel(
-        {{tr("These files hold the private key: save them only where a key may lie."), RunStyle::Muted}});
+        {{tr("These files hold the private key: keep them as safe as the key."), RunStyle::Muted}});
     auto *row = new FoldingRow(10);
     row->row()->addWidget(json);
     row->row()->addWidget(env);

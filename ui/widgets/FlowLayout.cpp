@@ -41,7 +41,7 @@ int FlowLayout::heightForWidth(int width) const
 
 QSize FlowLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0); // a QSize begins one short of that
     for (const auto &item : m_items) {
         if (item->isEmpty())
             continue;

@@ -150,8 +150,9 @@ void KeyPairCard::showVerdict(const KeyPageState &state)
         m_verdict->setText(tr("✓ The key and the certificate belong together"));
         keyway::setProperty(m_verdict, "tone", u"good"_s);
     } else {
-        m_verdict->setText(tr("✗ This certificate was not made with this key. Salesforce would refuse every "
-                              "assertion; bring the other half of one of them, or generate a new pair."));
+        m_verdict->setText(
+            tr("✗ This certificate was not made with this key, so Salesforce would refuse it. Bring the "
+               "matching half, or generate a new pair."));
         keyway::setProperty(m_verdict, "tone", u"bad"_s);
     }
 }
