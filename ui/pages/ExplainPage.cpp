@@ -136,8 +136,10 @@ void ExplainPage::Private::addProof()
             style = RunStyle::BadStrong;
         else
             words = tr("%1 (%2)", "Audience (not decided)").arg(row.name, row.look.word);
-        // No-break spaces keep a symbol with its words when the line breaks.
-        const QString item = u"%1\u00a0%2"_s.arg(glyph(row.look.symbol), words.replace(u' ', QChar(0xa0)));
+        // No-break spaces keep a symbol with its words when the line breaks; a dash needs a word joiner as
+        // well.
+        const QString item =
+            u"%1\u2060\u00a0%2"_s.arg(glyph(row.look.symbol), words.replace(u' ', QChar(0xa0)));
         runs << Run{item, style} << Run{u"     "_s};
         spoken << row.spoken;
     }

@@ -202,7 +202,7 @@ void KeyPage::Private::showBase64Text() const
 {
     const bool shown = !state.base64.isEmpty();
     const QString length = tr("%1 characters, one line").arg(QLocale().toString(state.base64Length));
-    base64->setText(shown ? state.base64 : QString(24, u'•') + u"  "_s + length);
+    base64->setText(shown ? state.base64 : QString(12, u'•') + u"  "_s + length);
     base64->setCursorPosition(0);
     base64->setAccessibleDescription(shown ? length : tr("hidden, %1").arg(length));
     base64->setFocusPolicy(shown ? Qt::StrongFocus : Qt::NoFocus);
