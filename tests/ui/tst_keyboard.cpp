@@ -70,21 +70,6 @@ GuideStep step(int number, StepKind kind, const QString &topic)
     return made;
 }
 
-KeyPageState keyReady()
-{
-    KeyPageState state;
-    state.phase = KeyPageState::Phase::Ready;
-    state.keyFile = u"/k/private-key.pem"_s;
-    state.certificateFile = u"/k/cert.pem"_s;
-    state.subject = u"CN=x"_s;
-    state.sha256 = QStringList(32, u"AB"_s).join(u':');
-    state.notAfterUtc = QDateTime(QDate(2036, 11, 18), QTime(0, 0), Qt::UTC);
-    state.daysLeft = 3650;
-    state.bits = 2048;
-    state.base64Length = 2272;
-    return state;
-}
-
 } // namespace
 
 class tst_Keyboard : public QObject
