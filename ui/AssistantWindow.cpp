@@ -168,8 +168,20 @@ void AssistantWindow::restyle()
     const QString sheet = keyway::styleSheet(currentTheme());
     if (sheet != QMainWindow::styleSheet())
         setStyleSheet(sheet);
-    m_sidebar->setFixedWidth(qMax(258, fontMetrics().averageCharWidth() * 34));
     m_restyling = false;
+    fitSidebar();
+}
+
+void AssistantWindow::fitSidebar()
+{
+    // With a large font the steps wrap rather than leave no room for the page.
+    m_sidebar->setFixedWidth(qMax(258, qMin(fontMetrics().averageCharWidth() * 34, width() / 3)));
+}
+
+void AssistantWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitSidebar();
 }
 
 void AssistantWindow::keyPressEvent(QKeyEvent *event)

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void commandsRequested();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override; ///< palette changes restyle the window
     void
     keyPressEvent(QKeyEvent *event) override; ///< Return presses the focused button, or Continue from a field
@@ -48,6 +49,7 @@ private:
     QWidget *makeSidebar();
     QWidget *makeFooter();
     void restyle();
+    void fitSidebar();
 
     StepList *m_steps;
     QScrollArea *m_sidebar;

@@ -103,7 +103,7 @@ QFrame[role="sketch"][tone="field"] { background: @card; border-color: @edge; }
 QLabel[role="good"] { color: @good; }
 QLabel[role="warn"] { color: @warn; }
 QLabel[role="bad"] { color: @bad; }
-QLabel[role="pill"] { border-radius: 9px; padding: 2px 9px; background: @border; color: @text; font-size: @smallpt; }
+QLabel[role="pill"] { border-radius: 9px; padding: 2px 9px; background: @neutralSoft; color: @text; font-size: @smallpt; }
 QLabel[role="pill"][tone="good"] { background: @goodSoft; color: @good; }
 QLabel[role="pill"][tone="warn"] { background: @warnSoft; color: @warn; }
 QLabel[role="pill"][tone="bad"] { background: @badSoft; color: @bad; }
@@ -116,6 +116,17 @@ QComboBox { padding: 5px 24px 5px 9px; }
 QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url(:/keyway/icons/arrow-@shade.png); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @edge; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: @grip; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @text; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
+QScrollBar::add-page, QScrollBar::sub-page, QAbstractScrollArea::corner { background: none; border: none; }
+QProgressBar { background: @border; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QPushButton[role="disclosure"] { background: transparent; border: 1px solid transparent; color: @text;
   text-align: left; padding: 5px 6px; }
 QPushButton[role="disclosure"]:hover { background: @accentSoft; }
@@ -125,7 +136,7 @@ QPushButton:hover { background: @accentSoft; }
 QPushButton:disabled { color: @muted; border-color: @border; }
 QPushButton[role="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: @accentHover; }
-QPushButton[role="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
+QPushButton[role="primary"]:disabled { background: @neutralSoft; color: @muted; border-color: @border; }
 QPushButton[role="link"] { background: transparent; color: @link; border: 1px solid transparent; padding: 4px 4px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="small"] { padding: 3px 10px; }
@@ -160,6 +171,8 @@ QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; 
         {u"@card"_s, t.card},
         {u"@border"_s, t.border},
         {u"@edge"_s, mixed(t.card, t.text, t.highContrast ? 1.0 : 0.34)},
+        {u"@neutralSoft"_s, t.highContrast ? t.card : t.border},
+        {u"@grip"_s, mixed(t.window, t.text, t.highContrast ? 1.0 : 0.5)}, // three to one on the ground
         {u"@text"_s, t.text},
         {u"@muted"_s, t.muted},
         {u"@goodSoft"_s, t.goodSoft},

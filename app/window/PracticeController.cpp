@@ -50,7 +50,7 @@ void PracticeController::fill()
             : one.topic == u"salesforce"_s           ? tr("wait")
             : one.topic == u"clock"_s                ? tr("clock")
                                                      : tr("network");
-        views << PracticeSettingView{one.id, one.label, group, one.values, one.valueLabels, one.description};
+        views << PracticeSettingView{one.id, one.label, group, one.values, one.valueLabels, one.description, one.choice};
     }
     m_page.setSettings(views);
     for (const PracticeSetting &one : *settings)

@@ -25,6 +25,7 @@ struct PracticeSetting
     QStringList values;      ///< first is the healthy one
     QStringList valueLabels; ///< as long as `values`
     QString description;
+    bool choice = false; ///< no value is better than another, so none of them is broken
     bool operator==(const PracticeSetting &) const = default;
 };
 

@@ -22,6 +22,7 @@ PracticeSetting setting(const QJsonObject &json)
     setting.topic = json.value("topic"_L1).toString();
     setting.label = json.value("label"_L1).toString();
     setting.description = json.value("description"_L1).toString();
+    setting.choice = json.value("choice"_L1).toBool();
     const QJsonArray values = json.value("values"_L1).toArray();
     for (const QJsonValue &value : values) {
         setting.values << value.toObject().value("id"_L1).toString();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/guide/Guide.h"
+#include "ui/pages/KeyPage.h"
 #include "ui/widgets/TabOrder.h"
 
 #include <QAccessible>
@@ -36,6 +37,21 @@ inline Instruction instruction(const QString &id, ControlKind control, const QSt
     made.value = value;
     made.why = QStringLiteral("Salesforce checks it.");
     return made;
+}
+
+inline KeyPageState keyReady()
+{
+    KeyPageState state;
+    state.phase = KeyPageState::Phase::Ready;
+    state.keyFile = QStringLiteral("/k/private-key.pem");
+    state.certificateFile = QStringLiteral("/k/cert.pem");
+    state.subject = QStringLiteral("CN=x");
+    state.sha256 = QStringList(32, QStringLiteral("AB")).join(QLatin1Char(':'));
+    state.notAfterUtc = QDateTime(QDate(2036, 11, 18), QTime(0, 0), Qt::UTC);
+    state.daysLeft = 3650;
+    state.bits = 2048;
+    state.base64Length = 2272;
+    return state;
 }
 
 } // namespace keyway::test

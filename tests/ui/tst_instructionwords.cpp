@@ -28,6 +28,7 @@ private Q_SLOTS:
         Instruction list = make(ControlKind::List);
         list.values = {u"a"_s, u"b"_s};
         QTest::newRow("action") << make(ControlKind::Action) << u"Label"_s;
+        QTest::newRow("action with value") << make(ControlKind::Action, u"acme"_s) << u"Label: acme"_s;
         QTest::newRow("button") << make(ControlKind::Button) << u"Press “Label”"_s;
         QTest::newRow("check box on") << make(ControlKind::CheckBox) << u"Turn on “Label”"_s;
         QTest::newRow("check box off") << off << u"Leave “Label” off"_s;

@@ -55,6 +55,16 @@ private Q_SLOTS:
                  QList<qsizetype>({1, 1, 1, 1}));
     }
 
+    void doors_inATallWindow_areAsTallAsTheirWords()
+    {
+        m_page->resize(900, 640);
+        QCoreApplication::processEvents();
+        const int usual = child<QPushButton>(u"beginButton"_s)->parentWidget()->height();
+        m_page->resize(900, 1600);
+        QCoreApplication::processEvents();
+        QCOMPARE(child<QPushButton>(u"beginButton"_s)->parentWidget()->height(), usual);
+    }
+
     void guide_chosenByKey_isReportedById()
     {
         auto *combo = child<QComboBox>(u"guideCombo"_s);

@@ -160,6 +160,27 @@ private Q_SLOTS:
         QCOMPARE(opened.value(0).value(0).toString(), u"ManageExternalClientApplication"_s);
     }
 
+    void createdJustNow_onTheAppsStep_isReportedAndNoted()
+    {
+        open(StepKind::Instructions);
+        auto *button = child<QPushButton>(u"createdJustNowButton"_s);
+        auto *note = child<QWidget>(u"createdNote"_s);
+        QVERIFY(!button->isVisible()); // this step does not cover the app
+        GuideStep app = step(StepKind::Instructions);
+        app.topics = {u"app"_s};
+        m_page->setStep(app);
+        QVERIFY(button->isVisible());
+        QVERIFY(!note->isVisible());
+        QSignalSpy created(m_page.get(), &StepPage::createdJustNow);
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(created.size(), 1);
+        QVERIFY(note->isVisible());
+        QVERIFY(note->accessibleDescription().startsWith(u"Noted: "_s)); // announced
+        m_page->setCreatedJustNow(false);
+        QVERIFY(!note->isVisible());
+    }
+
     void field_onlyOnStepsThatHaveOne_data()
     {
         QTest::addColumn<StepKind>("kind");

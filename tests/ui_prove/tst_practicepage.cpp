@@ -26,6 +26,7 @@ private Q_SLOTS:
 
     void twoValues_checkedIsHealthy_roundTrip();
     void moreValues_areAList_roundTrip();
+    void choice_isAListAndNeverBroken();
     void setValue_doesNotEcho();
     void unknownValue_changesNothing();
     void brokenSetting_saysSoInWords();
@@ -89,6 +90,23 @@ void TestPracticePage::moreValues_areAList_roundTrip()
     QTest::keyClick(list, Qt::Key_Down);
     QCOMPARE(spy.size(), 1);
     QCOMPARE(spy.at(0), (QVariantList{u"environment"_s, u"scratch"_s}));
+}
+
+void TestPracticePage::choice_isAListAndNeverBroken()
+{
+    m_page->setSettings({{u"kind"_s,
+                          u"Environment"_s,
+                          u"step 7"_s,
+                          {u"production"_s, u"sandbox"_s},
+                          {u"Production"_s, u"Sandbox"_s},
+                          u"d"_s,
+                          true}});
+    auto *list = find<QComboBox>(u"setting_kind"_s);
+    QVERIFY(list);
+    m_page->setValue(u"kind"_s, u"sandbox"_s);
+    QCOMPARE(list->currentText(), u"Sandbox"_s);
+    QCOMPARE(list->accessibleName(), u"Environment"_s);
+    QCOMPARE(list->parentWidget()->property("tone").toString(), QString());
 }
 
 void TestPracticePage::setValue_doesNotEcho()

@@ -53,9 +53,7 @@ Card *ExplainPage::Private::makeInput()
     edit->setFixedHeight(edit->fontMetrics().lineSpacing() * 5 + 16);
     recognised = new RunsLabel;
     recognised->setObjectName(u"recognised"_s);
-    cutNote =
-        new RunsLabel({{tr("Only the first 256 kB are kept; the error usually stands in the first lines."),
-                        RunStyle::Warn}});
+    cutNote = new RunsLabel({{tr("Only the first 256 kB are kept."), RunStyle::Warn}});
     cutNote->setObjectName(u"cutNote"_s);
     cutNote->hide();
     auto *open = makeButton(tr("&Open report…"), {}, u"openReportButton"_s);
@@ -138,8 +136,10 @@ void ExplainPage::Private::addProof()
             style = RunStyle::BadStrong;
         else
             words = tr("%1 (%2)", "Audience (not decided)").arg(row.name, row.look.word);
-        // No-break spaces keep a symbol with its words when the line breaks.
-        const QString item = u"%1\u00a0%2"_s.arg(glyph(row.look.symbol), words.replace(u' ', QChar(0xa0)));
+        // No-break spaces keep a symbol with its words when the line breaks; a dash needs a word joiner as
+        // well.
+        const QString item =
+            u"%1\u2060\u00a0%2"_s.arg(glyph(row.look.symbol), words.replace(u' ', QChar(0xa0)));
         runs << Run{item, style} << Run{u"     "_s};
         spoken << row.spoken;
     }

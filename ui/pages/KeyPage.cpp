@@ -124,7 +124,7 @@ Card *KeyPage::Private::makeChoices(KeyPage *page)
     auto *wishRow = new QHBoxLayout(wishes);
     wishRow->setContentsMargins(0, 0, 0, 0);
     wishRow->setSpacing(8);
-    wishRow->addWidget(makeBuddyLabel(tr("&Key"), bits));
+    wishRow->addWidget(makeBuddyLabel(tr("Si&ze"), bits));
     wishRow->addWidget(bits);
     wishRow->addWidget(makeBuddyLabel(tr("&Valid"), days));
     wishRow->addWidget(days);
@@ -202,7 +202,7 @@ void KeyPage::Private::showBase64Text() const
 {
     const bool shown = !state.base64.isEmpty();
     const QString length = tr("%1 characters, one line").arg(QLocale().toString(state.base64Length));
-    base64->setText(shown ? state.base64 : QString(24, u'•') + u"  "_s + length);
+    base64->setText(shown ? state.base64 : QString(12, u'•') + u"  "_s + length);
     base64->setCursorPosition(0);
     base64->setAccessibleDescription(shown ? length : tr("hidden, %1").arg(length));
     base64->setFocusPolicy(shown ? Qt::StrongFocus : Qt::NoFocus);

@@ -5,12 +5,13 @@
 
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/CommandsDialog.h"
+#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/FoldingRow.h"
 #include "ui/widgets/PageTools.h"
 #include "ui/widgets/RequestLog.h"
 #include "ui/widgets/RunsLabel.h"
 #include "ui/widgets/SettingRow.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 
 #include <algorithm>
@@ -36,7 +37,7 @@ struct PracticePage::Private
     RunsLabel *problem = nullptr;
     QPushButton *reset = nullptr;
     Card *settingsCard = nullptr;
-    QGridLayout *settings = nullptr;
+    QBoxLayout *settings = nullptr;
     QMap<QString, SettingRow *> rows;
     RunsLabel *noRequests = nullptr;
     RequestLog *log = nullptr;
@@ -57,16 +58,18 @@ Card *PracticePage::Private::makeStatus()
     pill->setObjectName(u"practiceState"_s);
     use = makeButton(tr("&Use it in the wizard"), {}, u"useInWizardButton"_s);
     other = makeButton(tr("Use it with &another client…"), {}, u"otherClientButton"_s);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(10);
     auto *state = new QVBoxLayout;
     state->setSpacing(4);
     state->addWidget(host);
     state->addWidget(pill, 0, Qt::AlignLeft);
-    row->addLayout(state, 1);
-    row->addWidget(use);
-    row->addWidget(other);
-    card->body()->addLayout(row);
+    auto *buttons = new QWidget;
+    buttons->setLayout(new FlowLayout(10));
+    buttons->layout()->addWidget(use);
+    buttons->layout()->addWidget(other);
+    auto *status = new FoldingRow(10);
+    status->row()->addLayout(state, 1);
+    status->row()->addWidget(buttons, 0, Qt::AlignVCenter);
+    card->body()->addWidget(status);
     connect(use, &QPushButton::clicked, q, &PracticePage::useInWizardRequested);
     connect(other, &QPushButton::clicked, q, [this] { showOtherClient(); });
     return card;
@@ -80,13 +83,11 @@ Card *PracticePage::Private::makeSettings()
     auto *top = new QHBoxLayout;
     top->addWidget(makeLabel(tr("Settings of this org: each can be wrong"), u"heading"_s), 1);
     top->addWidget(reset);
-    settings = new QGridLayout;
-    settings->setHorizontalSpacing(14);
-    settings->setVerticalSpacing(1);
-    settings->setColumnStretch(0, 1);
-    settings->setColumnStretch(1, 1);
+    auto *columns = new FoldingRow(14);
+    columns->setColumn(30);
+    settings = columns->row();
     settingsCard->body()->addLayout(top);
-    settingsCard->body()->addLayout(settings);
+    settingsCard->body()->addWidget(columns);
     connect(reset, &QPushButton::clicked, q, &PracticePage::resetRequested);
     return settingsCard;
 }
@@ -169,13 +170,29 @@ void PracticePage::setSettings(const QList<PracticeSettingView> &settings)
     }
     std::ranges::stable_sort(usable, {},
                              [&](const PracticeSettingView &each) { return groups.indexOf(each.group); });
-    const int half = static_cast<int>(usable.size() + 1) / 2;
-    for (int i = 0; i < usable.size(); ++i) {
-        auto *row = new SettingRow(usable.at(i));
-        d->settings->addWidget(row, i % half, i / half);
-        d->rows.insert(usable.at(i).id, row);
+    QList<SettingRow *> rows;
+    int total = 0;
+    for (const PracticeSettingView &setting : std::as_const(usable)) {
+        auto *row = new SettingRow(setting);
+        d->rows.insert(setting.id, row);
         connect(row, &SettingRow::valueChanged, this, &PracticePage::valueChanged);
+        rows << row;
+        total += row->lines();
     }
+    // Two columns of about the same height, each read from top to bottom.
+    QVBoxLayout *column = nullptr;
+    int used = 0;
+    for (SettingRow *row : std::as_const(rows)) {
+        if (!column || (d->settings->count() == 1 && used * 2 >= total)) {
+            column = new QVBoxLayout;
+            column->setSpacing(1);
+            d->settings->addLayout(column, 1);
+        }
+        column->addWidget(row);
+        used += row->lines();
+    }
+    for (int i = 0; i < d->settings->count(); ++i)
+        static_cast<QVBoxLayout *>(d->settings->itemAt(i)->layout())->addStretch(1);
     keepTabOrder(this);
 }
 

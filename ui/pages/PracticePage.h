@@ -18,19 +18,20 @@ struct PracticeSettingView
 {
     QString id;
     QString label;
-    QString group;       ///< "step 2", "wait", "network"
-    QStringList values;  ///< the first is the healthy one
+    QString group;      ///< "step 2", "wait", "network"
+    QStringList values; ///< the first is the healthy one
     QStringList valueLabels;
     QString description;
+    bool choice = false; ///< always a list, and no value of it is broken
 };
 
 struct PracticeLogLine
 {
-    QString time;   ///< "14:31:07"
+    QString time; ///< "14:31:07"
     QString method;
     QString path;
     int status = 0;
-    QString words;  ///< "invalid_grant user hasn't approved this consumer"
+    QString words; ///< "invalid_grant user hasn't approved this consumer"
     QString why;
 };
 

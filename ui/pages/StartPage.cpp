@@ -5,6 +5,7 @@
 
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Basics.h"
+#include "ui/widgets/FoldingRow.h"
 #include "ui/widgets/PageTools.h"
 
 #include <QComboBox>
@@ -50,19 +51,20 @@ StartPage::StartPage(QWidget *parent)
     auto *open = makeButton(tr("&Open…"), {}, u"openButton"_s);
     auto *explain = makeButton(tr("&Paste…"), {}, u"explainButton"_s);
     auto *practice = makeButton(tr("&Try it on the practice org"), u"link"_s, u"practiceButton"_s);
-    auto *doors = new QHBoxLayout;
-    doors->setSpacing(12);
-    doors->addWidget(makeDoor(u"accent"_s, tr("Set up a new connection"),
-                              tr("Seven steps, about 25 minutes. You need administrator access to the org."),
-                              begin),
-                     1);
-    doors->addWidget(makeDoor({}, tr("Check or repair one"),
-                              tr("You have a key and an app already. Test it and see which step is wrong."),
-                              open),
-                     1);
-    doors->addWidget(makeDoor({}, tr("Explain an error"),
-                              tr("You only have the message. Paste it; nothing is sent anywhere."), explain),
-                     1);
+    auto *doors = new FoldingRow(12);
+    doors->setColumn(20);
+    doors->row()->addWidget(
+        makeDoor(u"accent"_s, tr("Set up a new connection"),
+                 tr("Seven steps, about 25 minutes. You need administrator access to the org."), begin),
+        1);
+    doors->row()->addWidget(
+        makeDoor({}, tr("Check or repair one"),
+                 tr("You have a key and an app already. Test it and see which step is wrong."), open),
+        1);
+    doors->row()->addWidget(makeDoor({}, tr("Explain an error"),
+                                     tr("You only have the message. Paste it; nothing is sent anywhere."),
+                                     explain),
+                            1);
 
     m_guide->setObjectName(u"guideCombo"_s);
     m_org->setObjectName(u"orgEdit"_s);
@@ -97,11 +99,11 @@ StartPage::StartPage(QWidget *parent)
     column->addWidget(new PageHeader(
         tr("Connect an integration to Salesforce"),
         tr("JWT bearer flow: no login screen, a key on one side, a certificate on the other.")));
-    column->addLayout(doors);
+    column->addWidget(doors);
     column->addWidget(choices);
     column->addWidget(m_recentCard);
     column->addLayout(trial);
-    column->addStretch();
+    column->addStretch(1); // takes the room that the doors would take otherwise
 
     connect(begin, &QPushButton::clicked, this, &StartPage::beginRequested);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);

@@ -6,6 +6,7 @@
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/CheckedField.h"
 #include "ui/widgets/FlowLabel.h"
+#include "ui/widgets/FoldingRow.h"
 #include "ui/widgets/InstructionCard.h"
 #include "ui/widgets/Notice.h"
 #include "ui/widgets/WarningList.h"
@@ -25,6 +26,8 @@ struct StepPage::Private
     CheckedField *field = nullptr;
     InstructionCard *instructions = nullptr;
     WarningList *warnings = nullptr;
+    QPushButton *created = nullptr;
+    Notice *createdNote = nullptr;
     bool orgKnown = false;
 
     void showOpenPage() const
@@ -49,16 +52,28 @@ StepPage::StepPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Privat
     d->fieldCard->body()->addWidget(d->field);
     d->instructions = new InstructionCard;
     d->warnings = new WarningList;
+    d->created = makeButton(tr("I created it &just now"), {}, u"createdJustNowButton"_s);
+    d->createdNote = new Notice(Notice::Look::Inside);
+    d->createdNote->setObjectName(u"createdNote"_s);
 
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);
     for (QWidget *part :
-         QList<QWidget *>{d->header, d->openHint, d->diagnosis, d->fieldCard, d->instructions, d->warnings})
+         QList<QWidget *>{d->header, d->openHint, d->diagnosis, d->instructions, d->fieldCard})
         column->addWidget(part);
-    column->addStretch();
+    auto *last = new FoldingRow(12);
+    last->row()->addWidget(d->warnings, 1);
+    last->row()->addWidget(d->created, 0, Qt::AlignBottom);
+    column->addWidget(last);
+    column->addWidget(d->createdNote);
+    column->addStretch(1);
 
     connect(d->openPage, &QPushButton::clicked, this,
             [this] { Q_EMIT openPageRequested(d->step.setupNode); });
+    connect(d->created, &QPushButton::clicked, this, [this] {
+        setCreatedJustNow(true);
+        Q_EMIT createdJustNow();
+    });
     connect(d->field, &CheckedField::edited, this, &StepPage::fieldEdited);
     connect(d->field, &CheckedField::left, this, &StepPage::fieldLeft);
     connect(d->instructions, &InstructionCard::tickChanged, this, &StepPage::tickChanged);
@@ -79,11 +94,14 @@ void StepPage::setStep(const GuideStep &step)
     d->header->setSubtitle(step.summary);
     const bool key = step.kind == StepKind::ConsumerKey;
     d->fieldCard->setVisible(key || step.kind == StepKind::Username);
-    d->field->setLabel(key ? tr("Consumer &Key") : tr("Salesforce &Username"));
+    d->field->setLabel(key ? tr("Consumer Ke&y") : tr("Salesforce &Username"));
     d->field->setPlaceholder(key ? tr("Paste it here when you have copied it")
                                  : tr("The integration user’s username, in the form of an e-mail address"));
     d->instructions->setInstructions(step.instructions);
     d->warnings->setWarnings(step.warnings);
+    d->created->setVisible(step.topics.contains(u"app"_s));
+    if (d->created->isHidden())
+        setCreatedJustNow(false);
     d->showOpenPage();
 }
 
@@ -122,6 +140,13 @@ void StepPage::setOpenPageEnabled(bool enabled)
     d->orgKnown = enabled;
     d->instructions->setOpenPageEnabled(enabled);
     d->showOpenPage();
+}
+
+void StepPage::setCreatedJustNow(bool noted)
+{
+    d->createdNote->showSentence(
+        noted ? tr("Noted: if the test fails in the next minutes, waiting may be all it needs.") : QString(),
+        u"good"_s);
 }
 
 void StepPage::setCertificateFile(const QString &path)

@@ -14,8 +14,8 @@
 
 namespace keyway {
 
-/// Screen 06: the instructions of one guide step, each with place, sketch of the control, tick box and "Why?";
-/// with the Consumer Key or username field where the step has one.
+/// Screen 06: the instructions of one guide step, each with place, sketch of the control, tick box and
+/// "Why?"; with the Consumer Key or username field where the step has one.
 class StepPage : public QWidget
 {
     Q_OBJECT
@@ -32,6 +32,8 @@ public:
     /// What the diagnosis says about this step, on top; std::nullopt hides it.
     void setDiagnosis(const std::optional<Text> &text);
     void setOpenPageEnabled(bool enabled); ///< the org is known
+    /// Whether the person has said so; the page notes it by itself when the button is pressed.
+    void setCreatedJustNow(bool noted);
     void setCertificateFile(const QString &path); ///< for Upload instructions: name and "Show in folder"
 
 Q_SIGNALS:
@@ -39,6 +41,7 @@ Q_SIGNALS:
     void fieldEdited(const QString &text);
     void fieldLeft(const QString &text);
     void openPageRequested(const QString &setupNode);
+    void createdJustNow(); ///< a wrong answer may only need waiting
     void copyRequested(const QString &text);
     void showInFolderRequested(const QString &path);
 

@@ -4,6 +4,7 @@
 #include "ui/pages/ValuesPage.h"
 
 #include "ui/widgets/Basics.h"
+#include "ui/widgets/FoldingRow.h"
 #include "ui/widgets/PageTools.h"
 #include "ui/widgets/RunsLabel.h"
 #include "ui/widgets/StatusIcon.h"
@@ -68,15 +69,14 @@ Card *ValuesPage::Private::makeHandOver()
     auto *card = new Card;
     card->body()->addWidget(makeLabel(tr("Hand over"), u"heading"_s));
     auto *json = makeButton(tr("Save as &JSON…"), {}, u"saveJsonButton"_s);
-    auto *env = makeButton(tr("Save as .&env…"), {}, u"saveEnvButton"_s);
+    auto *env = makeButton(tr("Save as .en&v…"), {}, u"saveEnvButton"_s);
     secretNote = new RunsLabel(
-        {{tr("These files hold the private key: save them only where a key may lie."), RunStyle::Muted}});
-    auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(json);
-    row->addWidget(env);
-    row->addWidget(secretNote, 1);
-    card->body()->addLayout(row);
+        {{tr("These files hold the private key: keep them as safe as the key."), RunStyle::Muted}});
+    auto *row = new FoldingRow(10);
+    row->row()->addWidget(json);
+    row->row()->addWidget(env);
+    row->row()->addWidget(secretNote, 1);
+    card->body()->addWidget(row);
     connect(json, &QPushButton::clicked, q, &ValuesPage::saveJsonRequested);
     connect(env, &QPushButton::clicked, q, &ValuesPage::saveEnvRequested);
     return card;

@@ -35,7 +35,7 @@ QString instructionWords(const Instruction &instruction)
     const QString &value = instruction.value;
     switch (instruction.control) {
     case ControlKind::Action:
-        return label;
+        return value.isEmpty() ? label : tr("%1: %2").arg(label, value);
     case ControlKind::Button:
         return tr("Press “%1”").arg(label);
     case ControlKind::CheckBox:

@@ -3,6 +3,8 @@
 
 #include "ui/widgets/Basics.h"
 
+#include "ui/widgets/FlowLayout.h"
+
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QStyle>
@@ -93,17 +95,20 @@ void CopyButton::confirm()
 }
 
 PageHeader::PageHeader(const QString &title, const QString &subtitle, QWidget *parent)
-    : QWidget(parent), m_title(makeLabel(title, u"title"_s)), m_subtitle(makeLabel(subtitle, u"subtitle"_s)),
-      m_buttons(new QHBoxLayout)
+    : FoldingRow(10, parent),
+      m_title(makeLabel(title, u"title"_s)),
+      m_subtitle(makeLabel(subtitle, u"subtitle"_s)),
+      m_buttons(new QWidget)
 {
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(m_title);
     words->addWidget(m_subtitle);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 4);
-    row->addLayout(words, 1);
-    row->addLayout(m_buttons);
+    m_buttons->setLayout(new FlowLayout(8));
+    m_buttons->hide();
+    row()->setContentsMargins(0, 0, 0, 4);
+    row()->addLayout(words, 1);
+    row()->addWidget(m_buttons, 0, Qt::AlignVCenter);
 }
 
 void PageHeader::setTitle(const QString &title)
@@ -119,7 +124,8 @@ void PageHeader::setSubtitle(const QString &subtitle)
 
 void PageHeader::addButton(QWidget *button)
 {
-    m_buttons->addWidget(button, 0, Qt::AlignVCenter);
+    m_buttons->layout()->addWidget(button);
+    m_buttons->show();
 }
 
 } // namespace keyway

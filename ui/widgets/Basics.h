@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/widgets/FoldingRow.h"
+
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
@@ -31,7 +33,8 @@ QLabel *makeLabel(const QString &text, const QString &role = {}, QWidget *parent
 QLabel *makeMono(const QString &text, QWidget *parent = nullptr);
 QLabel *makePill(const QString &text, const QString &tone, QWidget *parent = nullptr);
 /// `role`: "", "primary", "link", "small". `name` becomes the object name (part of the tests' contract).
-QPushButton *makeButton(const QString &text, const QString &role, const QString &name, QWidget *parent = nullptr);
+QPushButton *makeButton(const QString &text, const QString &role, const QString &name,
+                        QWidget *parent = nullptr);
 /// Sets a dynamic property and has the style sheet look again.
 void setProperty(QWidget *widget, const char *property, const QString &value);
 
@@ -49,7 +52,7 @@ private:
 };
 
 /// Title, subtitle, and room for buttons on the right; the top of every page.
-class PageHeader : public QWidget
+class PageHeader : public FoldingRow
 {
     Q_OBJECT
 public:
@@ -61,7 +64,7 @@ public:
 private:
     QLabel *m_title;
     QLabel *m_subtitle;
-    QHBoxLayout *m_buttons;
+    QWidget *m_buttons;
 };
 
 } // namespace keyway

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/Notice.h"
+#include "ui/widgets/PageTools.h"
 
 #include <QFontDatabase>
 #include <QLineEdit>
@@ -72,6 +73,7 @@ void CheckedField::focusField()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
     m_edit->selectAll();
+    scrollIntoView(this); // the page may be scrolled down to its last instruction
 }
 
 } // namespace keyway

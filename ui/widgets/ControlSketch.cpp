@@ -80,6 +80,8 @@ ControlSketch::ControlSketch(const Instruction &instruction, QWidget *parent) : 
     switch (instruction.control) {
     case ControlKind::Action:
         layout()->addWidget(new FlowLabel(withBreaks(instruction.label)));
+        if (!instruction.value.isEmpty())
+            layout()->addWidget(makeMonoFlow(instruction.value));
         break;
     case ControlKind::Button:
         layout()->addWidget(new FlowLabel(tr("Press")));

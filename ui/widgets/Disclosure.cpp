@@ -5,6 +5,7 @@
 
 #include "ui/presenters/InstructionWords.h"
 #include "ui/widgets/Basics.h"
+#include "ui/widgets/FlowLabel.h"
 #include "ui/widgets/PageTools.h"
 #include "ui/widgets/WarningList.h"
 
@@ -12,15 +13,48 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-Disclosure::Disclosure(const QString &question, const QString &answer, const QString &name, QWidget *parent)
-    : QWidget(parent),
-      m_question(question),
-      m_button(makeButton({}, u"disclosure"_s, name)),
-      m_answer(makeLabel(answer, u"why"_s))
+DisclosureButton::DisclosureButton(const QString &question, const QString &name, QWidget *parent)
+    : QPushButton(parent), m_mark(makeLabel({}))
 {
-    m_button->setCheckable(true);
-    m_button->setAccessibleName(question);
-    m_button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setProperty("role", u"disclosure"_s);
+    setObjectName(name);
+    setAutoDefault(false);
+    setCheckable(true);
+    setAccessibleName(question);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    QLabel *words = makeLabel(withBreaks(question));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(7, 6, 7, 6);
+    row->setSpacing(6);
+    row->addWidget(m_mark, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    for (QLabel *label : {m_mark, words}) {
+        label->setTextInteractionFlags(Qt::NoTextInteraction);
+        label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+    m_mark->setWordWrap(false);
+}
+
+void DisclosureButton::showOpen(bool open)
+{
+    m_mark->setText(open ? u"▾"_s : isRightToLeft() ? u"◂"_s : u"▸"_s);
+}
+
+QSize DisclosureButton::sizeHint() const
+{
+    return layout()->sizeHint();
+}
+
+QSize DisclosureButton::minimumSizeHint() const
+{
+    return layout()->minimumSize();
+}
+
+Disclosure::Disclosure(const QString &question, const QString &answer, const QString &name, QWidget *parent)
+    : QWidget(parent), m_button(new DisclosureButton(question, name)), m_answer(makeLabel(answer, u"why"_s))
+{
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
@@ -32,7 +66,7 @@ Disclosure::Disclosure(const QString &question, const QString &answer, const QSt
 
 void Disclosure::open(bool on)
 {
-    m_button->setText((on ? u"▾  "_s : isRightToLeft() ? u"◂  "_s : u"▸  "_s) + m_question);
+    m_button->showOpen(on);
     m_button->setAccessibleDescription(on ? m_answer->text() : tr("Opens the answer"));
     m_answer->setVisible(on);
 }

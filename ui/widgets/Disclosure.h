@@ -11,6 +11,20 @@ class QLabel;
 
 namespace keyway {
 
+/// A button whose words wrap, behind a small triangle.
+class DisclosureButton : public QPushButton
+{
+    Q_OBJECT
+public:
+    DisclosureButton(const QString &question, const QString &name, QWidget *parent = nullptr);
+    void showOpen(bool open);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+private:
+    QLabel *m_mark;
+};
+
 /// A question that opens its answer.
 class Disclosure : public QWidget
 {
@@ -22,8 +36,7 @@ public:
 private:
     void open(bool on);
 
-    QString m_question;
-    QPushButton *m_button;
+    DisclosureButton *m_button;
     QLabel *m_answer;
 };
 

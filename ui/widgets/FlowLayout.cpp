@@ -41,7 +41,7 @@ int FlowLayout::heightForWidth(int width) const
 
 QSize FlowLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0); // a QSize begins one short of that
     for (const auto &item : m_items) {
         if (item->isEmpty())
             continue;
@@ -64,7 +64,9 @@ QSize FlowLayout::minimumSize() const
 void FlowLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
-    arrange(rect, true);
+    // In a row that something else made taller, the words stay in line with what is beside them.
+    const int spare = qMax(0, rect.height() - heightForWidth(rect.width()));
+    arrange(rect.adjusted(0, spare / 2, 0, 0), true);
 }
 
 int FlowLayout::arrange(const QRect &rect, bool apply) const

@@ -4,6 +4,8 @@
 #include "ui/widgets/HypothesisCard.h"
 
 #include "ui/Theme.h"
+#include "ui/widgets/FlowLabel.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/LiteralText.h"
 #include "ui/widgets/RunsLabel.h"
 
@@ -63,7 +65,7 @@ HypothesisCard::HypothesisCard(const Hypothesis &hypothesis, qsizetype place, bo
         return;
     }
     if (go)
-        buttonRow()->insertWidget(0, go);
+        buttonRow()->addWidget(go);
     if (tellApart)
         m_afterButtons->addWidget(tellApart);
 }
@@ -132,24 +134,23 @@ void HypothesisCard::offerPage()
     if (m_hypothesis.setupNode.isEmpty())
         return;
     auto *open = makeButton(tr("&Open this page in Salesforce"), {}, u"openPageButton"_s);
-    buttonRow()->insertWidget(buttonRow()->count() - 1, open);
+    buttonRow()->addWidget(open);
     connect(open, &QPushButton::clicked, this, [this] { Q_EMIT openPageRequested(m_hypothesis.setupNode); });
 }
 
 void HypothesisCard::setHint(const QString &hint)
 {
-    auto *row = buttonRow();
-    row->insertWidget(row->count() - 1, new RunsLabel({{hint, RunStyle::Muted}}), 1);
+    buttonRow()->addWidget(new FlowLabel(hint, u"muted"_s));
 }
 
-QHBoxLayout *HypothesisCard::buttonRow()
+QLayout *HypothesisCard::buttonRow()
 {
     if (!m_buttons) {
-        m_buttons = new QHBoxLayout;
-        m_buttons->setSpacing(10);
+        auto *row = new QWidget;
+        m_buttons = new FlowLayout(10);
         m_buttons->setContentsMargins(0, 4, 0, 0);
-        m_buttons->addStretch();
-        body()->insertLayout(body()->indexOf(m_afterButtons), m_buttons);
+        row->setLayout(m_buttons);
+        body()->insertWidget(body()->indexOf(m_afterButtons), row);
     }
     return m_buttons;
 }

@@ -33,13 +33,13 @@ protected:
 
 private:
     QPushButton *makeGoButton(); ///< none for a topic that is no step
-    QHBoxLayout *buttonRow();
+    QLayout *buttonRow();
 
     Hypothesis m_hypothesis;
     qsizetype m_place;
     QVBoxLayout *m_literalPlace;
     QVBoxLayout *m_afterButtons;
-    QHBoxLayout *m_buttons = nullptr;
+    QLayout *m_buttons = nullptr;
 };
 
 } // namespace keyway

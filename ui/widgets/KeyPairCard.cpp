@@ -74,7 +74,7 @@ KeyPairCard::KeyPairCard(QWidget *parent)
     m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(6);
     m_grid->setColumnStretch(1, 1);
-    auto *upload = new FlowLabel(tr("for Salesforce: uploaded in the next step"), u"muted"_s);
+    auto *upload = new FlowLabel(tr("upload it in the next step"), u"muted"_s);
     const auto title = [this](int row, const QString &text) {
         QLabel *label = makeLabel(text, u"muted"_s);
         label->setWordWrap(false);
@@ -150,8 +150,9 @@ void KeyPairCard::showVerdict(const KeyPageState &state)
         m_verdict->setText(tr("✓ The key and the certificate belong together"));
         keyway::setProperty(m_verdict, "tone", u"good"_s);
     } else {
-        m_verdict->setText(tr("✗ This certificate was not made with this key. Salesforce would refuse every "
-                              "assertion; bring the other half of one of them, or generate a new pair."));
+        m_verdict->setText(
+            tr("✗ This certificate was not made with this key, so Salesforce would refuse it. Bring the "
+               "matching half, or generate a new pair."));
         keyway::setProperty(m_verdict, "tone", u"bad"_s);
     }
 }

@@ -6,11 +6,15 @@
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/RunsLabel.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +52,34 @@ protected:
     bool hitButton(const QPoint &position) const override { return rect().contains(position); }
 };
 
+/// Ends a value that is longer than the column with dots, instead of cutting through a letter.
+class SettingChoice : public QComboBox
+{
+public:
+    QSize sizeHint() const override // Qt forgets the padding that the style sheet asks for
+    {
+        return QComboBox::sizeHint() + QSize(4 * fontMetrics().averageCharWidth(), 0);
+    }
+    QSize minimumSizeHint() const override
+    {
+        return {14 * fontMetrics().averageCharWidth(), QComboBox::minimumSizeHint().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const QRect field =
+            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        option.currentText =
+            option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, field.width() - 2);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
 } // namespace
 
 SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
@@ -56,31 +88,34 @@ SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
     keyway::setProperty(this, "role", u"row"_s);
     setToolTip(setting.description);
     const QString name = u"setting_"_s + setting.id;
-    auto *group = new RunsLabel({{unbroken(setting.group), RunStyle::Muted}});
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(6, 4, 8, 4);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 4, 8, 4);
+    column->setSpacing(4);
+    auto *row = new QHBoxLayout;
     row->setSpacing(8);
-    if (setting.values.size() == 2) {
+    m_words->setAlignment(Qt::AlignTop);
+    if (setting.values.size() == 2 && !setting.choice) {
         m_check = new SettingCheck;
         m_check->setObjectName(name);
         m_check->setChecked(true);
         m_check->setFixedSize(m_check->sizeHint()); // in line with the first line of the words
         row->addWidget(m_check, 0, Qt::AlignTop);
-        m_words->setAlignment(Qt::AlignTop);
-        row->addWidget(m_words, 1);
         connect(m_check, &QCheckBox::clicked, this, &SettingRow::edited);
     } else {
-        m_choice = new QComboBox;
+        m_choice = new SettingChoice;
         m_choice->setObjectName(name);
         for (qsizetype i = 0; i < setting.values.size(); ++i)
             m_choice->addItem(setting.valueLabels.value(i, setting.values.at(i)), setting.values.at(i));
-        m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        m_choice->setMinimumContentsLength(8);
-        row->addWidget(m_words, 1);
-        row->addWidget(m_choice, 1);
+        m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        m_choice->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        m_choice->view()->setMinimumWidth(m_choice->sizeHint().width()); // the list shows all of it
         connect(m_choice, &QComboBox::activated, this, &SettingRow::edited);
     }
-    row->addWidget(group, 0, m_check ? Qt::AlignTop : Qt::AlignVCenter);
+    row->addWidget(m_words, 1);
+    row->addWidget(new RunsLabel({{unbroken(setting.group), RunStyle::Muted}}), 0, Qt::AlignTop);
+    column->addLayout(row);
+    if (m_choice)
+        column->addWidget(m_choice);
     showState();
 }
 
@@ -111,7 +146,9 @@ void SettingRow::edited()
 
 void SettingRow::showState()
 {
-    const bool broken = value() != m_setting.values.value(0);
+    const bool broken = !m_setting.choice && value() != m_setting.values.value(0);
+    if (m_choice)
+        m_choice->setToolTip(m_choice->currentText() + u'\n' + m_setting.description);
     keyway::setProperty(this, "tone", broken ? u"bad"_s : QString());
     Runs runs{{m_setting.label, broken ? RunStyle::Strong : RunStyle::Plain}};
     if (broken)

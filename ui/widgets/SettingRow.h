@@ -15,7 +15,7 @@ namespace keyway {
 class RunsLabel;
 
 /// One setting of the practice org. Two values are a check box that is ticked while healthy (the label is
-/// written for that); more are a list. A broken one stands on red and says so.
+/// written for that); more, or a choice, are a list below the label. A broken one stands on red and says so.
 class SettingRow : public QFrame
 {
     Q_OBJECT
@@ -23,6 +23,7 @@ public:
     explicit SettingRow(const PracticeSettingView &setting, QWidget *parent = nullptr);
     void setValue(const QString &value); ///< without valueChanged; an unknown value changes nothing
     QString value() const;
+    int lines() const { return m_check ? 1 : 2; } ///< about how tall it is
 
 Q_SIGNALS:
     void valueChanged(const QString &id, const QString &value); ///< by the person

@@ -23,6 +23,9 @@ StageHeader::StageHeader(QWidget *parent)
 {
     setCheckable(true);
     setCursor(Qt::PointingHandCursor);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred); // a button's own would never shrink
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(4, 3, 0, 3);
     row->setSpacing(10);
