@@ -51,8 +51,8 @@ int main(int argc, char *argv[])
     QSettings settings;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    AssistantController controller(*services, settings,
-                                   {QDir(data).filePath(u"connections"_s), QDir(documents).filePath(u"Keyway"_s)});
+    AssistantController controller(
+        *services, settings, {QDir(data).filePath(u"connections"_s), QDir(documents).filePath(u"Keyway"_s)});
     QObject::connect(&controller, &AssistantController::openUrlRequested, &controller,
                      [](const QString &url) { QDesktopServices::openUrl(QUrl(url)); });
     if (!parser.positionalArguments().isEmpty())
@@ -70,7 +70,8 @@ int main(int argc, char *argv[])
     });
     if (parser.isSet(u"tour"_s)) {
         if (!pictures.isEmpty())
-            QObject::connect(&tour, &PracticeTour::finished, &app, [](int status) { QApplication::exit(status); });
+            QObject::connect(&tour, &PracticeTour::finished, &app,
+                             [](int status) { QApplication::exit(status); });
         QTimer::singleShot(0, &tour, &PracticeTour::start);
     }
     return QApplication::exec();

@@ -14,9 +14,14 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-AssistantController::AssistantController(const AppServices &services, QSettings &settings, const WindowPaths &paths)
-    : m_services(services), m_session(services), m_store(m_session, paths.connectionFolder, settings), m_paths(paths),
-      m_clipboard(QApplication::clipboard()), m_window(std::make_unique<AssistantWindow>())
+AssistantController::AssistantController(const AppServices &services, QSettings &settings,
+                                         const WindowPaths &paths)
+    : m_services(services),
+      m_session(services),
+      m_store(m_session, paths.connectionFolder, settings),
+      m_paths(paths),
+      m_clipboard(QApplication::clipboard()),
+      m_window(std::make_unique<AssistantWindow>())
 {
     makePages();
     connectStart();
@@ -29,9 +34,8 @@ AssistantController::AssistantController(const AppServices &services, QSettings 
     });
     connect(&m_session, &Session::changed, this, &AssistantController::refreshSteps);
     connect(&m_session, &Session::reportChanged, this, &AssistantController::refreshSteps);
-    connect(&m_store, &ConnectionStore::notSaved, this, [this](const Problem &problem) {
-        m_window->setBanner(m_services.texts().text(problem).title);
-    });
+    connect(&m_store, &ConnectionStore::notSaved, this,
+            [this](const Problem &problem) { m_window->setBanner(m_services.texts().text(problem).title); });
     beginNew();
     showPage(u"start"_s);
 }
@@ -63,11 +67,11 @@ void AssistantController::makePages()
     auto *testPage = new TestPage;
     m_window->addPage(u"test"_s, testPage);
     m_test = std::make_unique<TestController>(m_session, *testPage, m_clipboard);
-    connect(m_test.get(), &TestController::notSaved, this, [this](const Problem &problem) {
-        m_window->setBanner(m_services.texts().text(problem).title);
-    });
+    connect(m_test.get(), &TestController::notSaved, this,
+            [this](const Problem &problem) { m_window->setBanner(m_services.texts().text(problem).title); });
     connect(m_test.get(), &TestController::openUrlRequested, this, &AssistantController::openUrlRequested);
-    connect(m_test.get(), &TestController::goToStepRequested, this, [this](int step) { showPage(stepKey(step)); });
+    connect(m_test.get(), &TestController::goToStepRequested, this,
+            [this](int step) { showPage(stepKey(step)); });
     connect(m_test.get(), &TestController::runningChanged, this, [this] {
         refreshSteps();
         refreshFooter();
@@ -81,16 +85,18 @@ void AssistantController::makePages()
     m_window->addPage(u"explain"_s, explainPage);
     m_explain = std::make_unique<ExplainController>(m_session, *explainPage, m_clipboard);
     connect(m_explain.get(), &ExplainController::diagnosisChanged, this, &AssistantController::refreshSteps);
-    connect(m_explain.get(), &ExplainController::goToStepRequested, this, [this](int step) { showPage(stepKey(step)); });
+    connect(m_explain.get(), &ExplainController::goToStepRequested, this,
+            [this](int step) { showPage(stepKey(step)); });
 
     auto *practicePage = new PracticePage;
     m_window->addPage(u"practice"_s, practicePage);
     m_practice = std::make_unique<PracticeController>(m_session, *practicePage, m_clipboard);
     connect(m_practice.get(), &PracticeController::runningChanged, this, &AssistantController::refreshSteps);
-    connect(m_practice.get(), &PracticeController::useInWizardRequested, this, [this](const Connection &connection) {
-        openConnection(connection, QString());
-        showPage(stepKey(1));
-    });
+    connect(m_practice.get(), &PracticeController::useInWizardRequested, this,
+            [this](const Connection &connection) {
+                openConnection(connection, QString());
+                showPage(stepKey(1));
+            });
 }
 
 void AssistantController::connectStart()
@@ -108,9 +114,11 @@ void AssistantController::connectStart()
         if (text.trimmed().isEmpty())
             m_start->setOrgVerdict(QString(), false);
         else if (verdict.accepted)
-            m_start->setOrgVerdict(tr("%1: %2. Each step can open its own Setup page.")
-                                       .arg(m_services.texts().text(u"environment."_s + verdict.environment).title,
-                                            verdict.subdomain), true);
+            m_start->setOrgVerdict(
+                tr("%1: %2. Each step can open its own Setup page.")
+                    .arg(m_services.texts().text(u"environment."_s + verdict.environment).title,
+                         verdict.subdomain),
+                true);
         else
             m_start->setOrgVerdict(m_services.texts().text(verdict.reason).title, false);
     });
@@ -149,8 +157,10 @@ void AssistantController::openConnection(const Connection &connection, const QSt
     m_steps->refresh();
     m_test->refresh();
     m_values->refresh();
-    m_window->setBanner(connection.practice ? tr("Practice: everything here happens on this computer; Salesforce is not asked.")
-                                            : QString());
+    m_window->setBanner(
+        connection.practice
+            ? tr("Practice: everything here happens on this computer; Salesforce is not asked.")
+            : QString());
 }
 
 void AssistantController::usePracticeOrg()
@@ -182,7 +192,8 @@ void AssistantController::refreshSteps()
     const Diagnosis *highlight = nullptr;
     if (explaining && m_explain->diagnosis())
         highlight = &*m_explain->diagnosis();
-    else if (!explaining && m_session.report() && !m_session.report()->passed() && !m_session.report()->cancelled)
+    else if (!explaining && m_session.report() && !m_session.report()->passed() &&
+             !m_session.report()->cancelled)
         highlight = &m_session.report()->diagnosis;
     m_window->stepList()->setEntries(
         stepEntries(m_session, highlight, explaining, m_practice->isRunning(), m_test->isRunning()));

@@ -17,8 +17,9 @@ constexpr qsizetype recentLimit = 6;
 
 bool isWorthKeeping(const Connection &connection)
 {
-    return !connection.domain.isEmpty() || !connection.consumerKey.isEmpty() || !connection.username.isEmpty()
-        || !connection.keyFile.isEmpty() || !connection.tickedInstructions.isEmpty();
+    return !connection.domain.isEmpty() || !connection.consumerKey.isEmpty() ||
+           !connection.username.isEmpty() || !connection.keyFile.isEmpty() ||
+           !connection.tickedInstructions.isEmpty();
 }
 
 } // namespace
@@ -61,8 +62,8 @@ void ConnectionStore::remember()
     QString status = m_session.guide().title;
     if (m_session.isProved())
         status += tr(" · passed");
-    else if (m_session.report() && !m_session.report()->diagnosis.hypotheses.isEmpty()
-             && m_session.report()->diagnosis.hypotheses.first().step > 0)
+    else if (m_session.report() && !m_session.report()->diagnosis.hypotheses.isEmpty() &&
+             m_session.report()->diagnosis.hypotheses.first().step > 0)
         status += tr(" · step %1 was wrong").arg(m_session.report()->diagnosis.hypotheses.first().step);
     QVariantList list = m_settings.value(recentKey).toList();
     list.removeIf([&path](const QVariant &one) { return one.toMap().value(u"path"_s).toString() == path; });
@@ -86,7 +87,8 @@ QList<RecentConnection> ConnectionStore::recent() const
         const QDateTime when = map.value(u"when"_s).toDateTime().toLocalTime();
         const QString words = when.date() == today ? tr("today %1").arg(when.toString(u"HH:mm"_s))
                                                    : QLocale().toString(when.date(), QLocale::ShortFormat);
-        recent << RecentConnection{path, map.value(u"name"_s).toString(), map.value(u"status"_s).toString(), words};
+        recent << RecentConnection{path, map.value(u"name"_s).toString(), map.value(u"status"_s).toString(),
+                                   words};
     }
     return recent;
 }

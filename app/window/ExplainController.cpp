@@ -46,8 +46,9 @@ void ExplainController::explain(const QByteArray &text)
     }
     // A large hostile text takes a moment: not on the window's thread, and only the newest counts.
     m_working = std::make_unique<QObject>();
-    runThenCallback(m_working.get(), [text] { return recogniseText(text); },
-                    [this, text = m_text](const RecognisedText &found) { show(text, found); });
+    runThenCallback(
+        m_working.get(), [text] { return recogniseText(text); },
+        [this, text = m_text](const RecognisedText &found) { show(text, found); });
 }
 
 void ExplainController::show(const QByteArray &text, const RecognisedText &found)

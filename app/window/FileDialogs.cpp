@@ -20,7 +20,8 @@ void open(QFileDialog *dialog, std::function<void(QStringList)> then)
 
 } // namespace
 
-void chooseFolder(QWidget *parent, const QString &title, const QString &start, std::function<void(QString)> then)
+void chooseFolder(QWidget *parent, const QString &title, const QString &start,
+                  std::function<void(QString)> then)
 {
     auto *dialog = new QFileDialog(parent, title, start);
     dialog->setFileMode(QFileDialog::Directory);
@@ -36,7 +37,8 @@ void chooseFiles(QWidget *parent, const QString &title, const QString &filter, b
     open(dialog, std::move(then));
 }
 
-void chooseSaveFile(QWidget *parent, const QString &title, const QString &name, std::function<void(QString)> then)
+void chooseSaveFile(QWidget *parent, const QString &title, const QString &name,
+                    std::function<void(QString)> then)
 {
     auto *dialog = new QFileDialog(parent, title, name);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -10,10 +10,12 @@
 namespace keyway {
 
 /// File dialogs that do not block: each opens, and calls back when the person accepted.
-void chooseFolder(QWidget *parent, const QString &title, const QString &start, std::function<void(QString)> then);
+void chooseFolder(QWidget *parent, const QString &title, const QString &start,
+                  std::function<void(QString)> then);
 void chooseFiles(QWidget *parent, const QString &title, const QString &filter, bool many,
                  std::function<void(QStringList)> then);
-void chooseSaveFile(QWidget *parent, const QString &title, const QString &name, std::function<void(QString)> then);
+void chooseSaveFile(QWidget *parent, const QString &title, const QString &name,
+                    std::function<void(QString)> then);
 /// Shows the file's folder in the system's file manager.
 void showInFolder(const QString &path);
 

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-KeyController::KeyController(Session &session, KeyPage &page, SecretClipboard &clipboard, const QString &keyFolder)
+KeyController::KeyController(Session &session, KeyPage &page, SecretClipboard &clipboard,
+                             const QString &keyFolder)
     : m_session(session), m_page(page), m_clipboard(clipboard), m_keyFolder(keyFolder)
 {
     connect(&page, &KeyPage::generateRequested, this, &KeyController::generate);
@@ -37,8 +38,9 @@ KeyController::KeyController(Session &session, KeyPage &page, SecretClipboard &c
         });
     });
     connect(&page, &KeyPage::showInFolderRequested, this, &showInFolder);
-    connect(&session, &Session::reportChanged, this,
-            [this] { m_page.setDiagnosis(diagnosisOfStep(m_session.guide().stepForTopic(u"key"_s)->number, m_session)); });
+    connect(&session, &Session::reportChanged, this, [this] {
+        m_page.setDiagnosis(diagnosisOfStep(m_session.guide().stepForTopic(u"key"_s)->number, m_session));
+    });
     connect(&session, &Session::opened, this, [this] {
         m_page.setDiagnosis(std::nullopt);
         stop();

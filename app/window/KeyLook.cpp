@@ -34,16 +34,18 @@ std::optional<Problem> addCertificate(KeyPageState &state, const PrivateKey &key
     state.matches = certificate->matches(key);
     const qsizetype size = certificate->toPem().size();
     if (size > Certificate::uploadLimitBytes)
-        state.warnings << texts.text(u"check.certificate.fits.too-large"_s,
-                                     {{u"bytes"_s, QString::number(size)},
-                                      {u"limit"_s, QString::number(Certificate::uploadLimitBytes)}})
+        state.warnings << texts
+                              .text(u"check.certificate.fits.too-large"_s,
+                                    {{u"bytes"_s, QString::number(size)},
+                                     {u"limit"_s, QString::number(Certificate::uploadLimitBytes)}})
                               .title;
     return {};
 }
 
 } // namespace
 
-KeyPageState lookAtKeyPair(const Connection &connection, const TextBook &texts, const QDateTime &nowUtc, bool withBase64)
+KeyPageState lookAtKeyPair(const Connection &connection, const TextBook &texts, const QDateTime &nowUtc,
+                           bool withBase64)
 {
     KeyPageState state;
     if (connection.keyFile.isEmpty())

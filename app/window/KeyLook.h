@@ -13,7 +13,8 @@ namespace keyway {
 // Looking at key files. Free functions: they run on a pool thread.
 
 /// What the page shows of the connection's files.
-KeyPageState lookAtKeyPair(const Connection &connection, const TextBook &texts, const QDateTime &nowUtc, bool withBase64);
+KeyPageState lookAtKeyPair(const Connection &connection, const TextBook &texts, const QDateTime &nowUtc,
+                           bool withBase64);
 
 /// The line for the installation form. A file that had to be repaired or is no PEM comes in its clean form.
 Result<Secret> readBase64Key(const QString &keyFile);

@@ -29,8 +29,9 @@ PracticeController::PracticeController(Session &session, PracticePage &page, Sec
     connect(&page, &PracticePage::copyRequested, &clipboard, &SecretClipboard::copy);
     connect(&m_org, &PracticeOrg::valueChanged, &page, &PracticePage::setValue);
     connect(&m_org, &PracticeOrg::requestServed, this, [this](const PracticeRequest &request) {
-        m_page.addRequest({request.timeUtc.toLocalTime().toString(u"HH:mm:ss"_s), request.method, request.path,
-                           request.status, u"%1 %2"_s.arg(request.error, request.description).trimmed(), request.why});
+        m_page.addRequest({request.timeUtc.toLocalTime().toString(u"HH:mm:ss"_s), request.method,
+                           request.path, request.status,
+                           u"%1 %2"_s.arg(request.error, request.description).trimmed(), request.why});
     });
     connect(&session, &Session::changed, this, &PracticeController::uploadCertificate);
     connect(&session, &Session::opened, this, &PracticeController::uploadCertificate);
@@ -46,11 +47,12 @@ void PracticeController::fill()
     QList<PracticeSettingView> views;
     for (const PracticeSetting &one : *settings) {
         const GuideStep *step = m_session.guide().stepForTopic(one.topic);
-        const QString group = step                   ? tr("step %1").arg(step->number)
-            : one.topic == u"salesforce"_s           ? tr("wait")
-            : one.topic == u"clock"_s                ? tr("clock")
-                                                     : tr("network");
-        views << PracticeSettingView{one.id, one.label, group, one.values, one.valueLabels, one.description, one.choice};
+        const QString group = step                           ? tr("step %1").arg(step->number)
+                              : one.topic == u"salesforce"_s ? tr("wait")
+                              : one.topic == u"clock"_s      ? tr("clock")
+                                                             : tr("network");
+        views << PracticeSettingView{one.id,          one.label,       group,     one.values,
+                                     one.valueLabels, one.description, one.choice};
     }
     m_page.setSettings(views);
     for (const PracticeSetting &one : *settings)
@@ -119,10 +121,12 @@ QString PracticeController::otherClientCommands() const
 {
     const PracticeAccount account = m_org.account();
     return u"export HTTPS_PROXY=%1\nexport NODE_EXTRA_CA_CERTS=%2\n\n"
-           "sf org login jwt --client-id %3 \\\n  --jwt-key-file private-key.pem --username %4 \\\n  --instance-url https://%5\n\n"
+           "sf org login jwt --client-id %3 \\\n  --jwt-key-file private-key.pem --username %4 \\\n  "
+           "--instance-url https://%5\n\n"
            "curl --proxy %1 --cacert %2 https://%5/services/oauth2/token \\\n"
            "  --data-urlencode grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer \\\n  --data-urlencode assertion=\"$ASSERTION\"\n"_s
-        .arg(m_org.proxyUrl(), m_folder.filePath(u"practice-ca.pem"_s), account.consumerKey, account.username, account.host);
+               .arg(m_org.proxyUrl(), m_folder.filePath(u"practice-ca.pem"_s), account.consumerKey,
+                    account.username, account.host);
 }
 
 } // namespace keyway

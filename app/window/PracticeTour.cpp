@@ -47,7 +47,8 @@ void PracticeTour::keyMade()
         for (const Instruction &instruction : step.instructions)
             connection.tickedInstructions.insert(instruction.id);
     }
-    connect(&m_controller.keys(), &KeyController::looked, this, &PracticeTour::showSteps, Qt::SingleShotConnection);
+    connect(&m_controller.keys(), &KeyController::looked, this, &PracticeTour::showSteps,
+            Qt::SingleShotConnection);
     m_controller.openConnection(connection, QString());
 }
 
@@ -63,8 +64,9 @@ void PracticeTour::test(const QString &sentence, std::function<void(const Exchan
 {
     then([this, sentence, then_ = std::move(then_)] {
         m_say(sentence);
-        connect(&m_controller.session(), &Session::reportChanged, this,
-                [this, then_] { then_(*m_controller.session().report()); }, Qt::SingleShotConnection);
+        connect(
+            &m_controller.session(), &Session::reportChanged, this,
+            [this, then_] { then_(*m_controller.session().report()); }, Qt::SingleShotConnection);
         m_controller.showPage(u"test"_s);
         m_controller.test().start();
     });
@@ -100,10 +102,13 @@ void PracticeTour::testedMended(const ExchangeReport &report)
     if (m_pictureFolder.isEmpty())
         return end(report.passed() ? 0 : 1);
     m_say(tr("\nPictures of the pages are in %1").arg(QDir(m_pictureFolder).absolutePath()));
-    connect(&m_controller.explain(), &ExplainController::diagnosisChanged, this, [this, report] {
-        picture(u"explain"_s, u"14-explain"_s);
-        then([this, report] { end(report.passed() ? 0 : 1); });
-    }, Qt::SingleShotConnection);
+    connect(
+        &m_controller.explain(), &ExplainController::diagnosisChanged, this,
+        [this, report] {
+            picture(u"explain"_s, u"14-explain"_s);
+            then([this, report] { end(report.passed() ? 0 : 1); });
+        },
+        Qt::SingleShotConnection);
     m_controller.explain().setText(u"Error (JwtGrantError): Error authenticating with JWT.\n"
                                    "Errors encountered:\nuser hasn't approved this consumer\n"_s);
 }
@@ -115,7 +120,9 @@ void PracticeTour::sayReport(const ExchangeReport &report)
         if (check.detail.id == u"check.not-reached"_s)
             continue;
         const bool good = check.outcome == CheckOutcome::Passed || check.outcome == CheckOutcome::Skipped;
-        m_say(u"  %1 %2"_s.arg(good ? u"✓"_s : check.outcome == CheckOutcome::Warning ? u"!"_s : u"✗"_s,
+        m_say(u"  %1 %2"_s.arg(good                                     ? u"✓"_s
+                               : check.outcome == CheckOutcome::Warning ? u"!"_s
+                                                                        : u"✗"_s,
                                detailSentence(check, texts)));
     }
     if (report.passed())
@@ -133,7 +140,9 @@ void PracticeTour::picture(const QString &page, const QString &name)
     then([this, page] { m_controller.showPage(page); });
     if (m_pictureFolder.isEmpty())
         return;
-    then([this, name] { m_controller.window().grab().save(QDir(m_pictureFolder).filePath(name + u".png"_s)); });
+    then([this, name] {
+        m_controller.window().grab().save(QDir(m_pictureFolder).filePath(name + u".png"_s));
+    });
 }
 
 void PracticeTour::then(std::function<void()> action)

@@ -19,7 +19,8 @@ class PracticeTour : public QObject
 {
     Q_OBJECT
 public:
-    PracticeTour(AssistantController &controller, const QString &pictureFolder, std::function<void(const QString &)> say);
+    PracticeTour(AssistantController &controller, const QString &pictureFolder,
+                 std::function<void(const QString &)> say);
     void start();
 
 Q_SIGNALS:

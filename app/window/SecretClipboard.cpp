@@ -20,7 +20,8 @@ QByteArray hashOf(const QByteArray &text)
 
 } // namespace
 
-SecretClipboard::SecretClipboard(QClipboard *clipboard, QObject *parent) : QObject(parent), m_clipboard(clipboard)
+SecretClipboard::SecretClipboard(QClipboard *clipboard, QObject *parent)
+    : QObject(parent), m_clipboard(clipboard)
 {
     m_clear.setSingleShot(true);
     m_clear.setInterval(std::chrono::seconds(60));
@@ -46,7 +47,8 @@ void SecretClipboard::copySecret(const QByteArray &text)
     // What the clipboard managers of KDE and others, of macOS and of Windows look for.
     data->setData(u"x-kde-passwordManagerHint"_s, "secret");
     data->setData(u"application/x-nspasteboard-concealed-type"_s, text);
-    data->setData(u"application/x-qt-windows-mime;value=\"ExcludeClipboardContentFromMonitorProcessing\""_s, "1");
+    data->setData(u"application/x-qt-windows-mime;value=\"ExcludeClipboardContentFromMonitorProcessing\""_s,
+                  "1");
     m_clipboard->setMimeData(data);
     m_secretHash = hashOf(text);
     m_clear.start();

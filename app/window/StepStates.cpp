@@ -21,9 +21,10 @@ struct Words
 
 qsizetype tickedIn(const GuideStep &step, const Session &session)
 {
-    return std::count_if(step.instructions.begin(), step.instructions.end(), [&session](const Instruction &one) {
-        return session.connection().tickedInstructions.contains(one.id);
-    });
+    return std::count_if(step.instructions.begin(), step.instructions.end(),
+                         [&session](const Instruction &one) {
+                             return session.connection().tickedInstructions.contains(one.id);
+                         });
 }
 
 void mark(StepEntry &entry, const GuideStep &step, const Diagnosis &diagnosis, bool fromExplain)
@@ -125,9 +126,9 @@ QList<StepEntry> stepEntries(const Session &session, const Diagnosis *highlight,
                           .arg(session.report()->startedUtc.toLocalTime().toString(u"HH:mm"_s))
                           .arg(session.report()->checks.size());
     } else if (session.report()) {
-        test.status = session.report()->cancelled ? Words::tr("Stopped")
-            : session.report()->passed()          ? Words::tr("Changed since the test")
-                                                  : Words::tr("Failed");
+        test.status = session.report()->cancelled  ? Words::tr("Stopped")
+                      : session.report()->passed() ? Words::tr("Changed since the test")
+                                                   : Words::tr("Failed");
     }
     StepEntry values;
     values.key = u"values"_s;

@@ -16,14 +16,14 @@ namespace {
 QString fieldOf(const GuideStep &step, const Connection &connection)
 {
     return step.kind == StepKind::ConsumerKey ? connection.consumerKey
-        : step.kind == StepKind::Username     ? connection.username
+           : step.kind == StepKind::Username  ? connection.username
                                               : QString();
 }
 
 std::optional<Problem> judgeField(const GuideStep &step, const QString &text)
 {
     return step.kind == StepKind::ConsumerKey ? judgeConsumerKey(text)
-        : step.kind == StepKind::Username     ? judgeUsername(text)
+           : step.kind == StepKind::Username  ? judgeUsername(text)
                                               : std::nullopt;
 }
 
@@ -56,6 +56,8 @@ StepsController::StepsController(Session &session, const QMap<int, StepPage *> &
         m_look.reset();
         m_lookResult.clear();
         m_domain = m_session.domain();
+        for (StepPage *page : std::as_const(m_pages))
+            page->setCreatedJustNow(false);
         refresh();
     });
     connect(&session, &Session::changed, this, [this] {
@@ -90,6 +92,7 @@ void StepsController::connectPage(int number, StepPage &page)
             judge(step(), page);
     });
     connect(&page, &StepPage::openPageRequested, this, &StepsController::openNode);
+    connect(&page, &StepPage::createdJustNow, this, [this] { m_session.setJustCreated(true); });
     connect(&page, &StepPage::copyRequested, &m_clipboard, &SecretClipboard::copy);
     connect(&page, &StepPage::showInFolderRequested, this, &showInFolder);
 }
@@ -183,12 +186,13 @@ void StepsController::refreshDomain()
         state.tokenUrl = tokenUrl(verdict.host);
         state.audience = m_session.guide().audienceFor(verdict.subdomain, verdict.environment);
         state.audienceReason = m_session.guide().profile.audienceRule == AudienceRule::SubdomainText
-            ? tr("worked out from the name")
-            : tr("follows from the kind of org");
+                                   ? tr("worked out from the name")
+                                   : tr("follows from the kind of org");
     }
     // Nothing is said about an empty field before the person pressed Continue, nor at each key before the
     // field was left once; an accepted name shows at once.
-    if (!verdict.reason.id.isEmpty() && (m_domainJudged || verdict.accepted || verdict.isSecret() || !verdict.suggestion.isEmpty()))
+    if (!verdict.reason.id.isEmpty() &&
+        (m_domainJudged || verdict.accepted || verdict.isSecret() || !verdict.suggestion.isEmpty()))
         state.message = texts.text(verdict.reason);
     state.suggestion = verdict.suggestion;
     state.looking = m_look != nullptr;
@@ -202,10 +206,12 @@ void StepsController::look()
     const auto input = m_session.services().exchangeInput(m_session.connection());
     if (!input || !m_session.domain().accepted) {
         m_lookGood = false;
-        m_lookResult = input ? tr("Enter an address first.") : m_session.services().texts().text(input.error()).title;
+        m_lookResult =
+            input ? tr("Enter an address first.") : m_session.services().texts().text(input.error()).title;
         return refreshDomain();
     }
-    m_look = std::make_unique<ExchangeRun>(*input, m_session.services().rules(), m_session.services().clock(), reachPlan());
+    m_look = std::make_unique<ExchangeRun>(*input, m_session.services().rules(), m_session.services().clock(),
+                                           reachPlan());
     connect(m_look.get(), &ExchangeRun::finished, this, &StepsController::lookEnded);
     m_look->start();
     refreshDomain();
@@ -216,9 +222,10 @@ void StepsController::lookEnded(const ExchangeReport &report)
     m_look.release()->deleteLater();
     const TextBook &texts = m_session.services().texts();
     m_lookGood = report.passed();
-    m_lookResult = m_lookGood ? tr("Found at %1: the name resolves, the connection is trusted, and the org answers.")
-                                    .arg(report.startedUtc.toLocalTime().toString(u"HH:mm"_s))
-                              : QString();
+    m_lookResult = m_lookGood
+                       ? tr("Found at %1: the name resolves, the connection is trusted, and the org answers.")
+                             .arg(report.startedUtc.toLocalTime().toString(u"HH:mm"_s))
+                       : QString();
     for (const CheckResult &check : report.checks) {
         if (check.outcome == CheckOutcome::Failed && m_lookResult.isEmpty())
             m_lookResult = detailSentence(check, texts);

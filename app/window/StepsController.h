@@ -45,7 +45,7 @@ private:
     QMap<int, StepPage *> m_pages;
     DomainPage &m_domainPage;
     SecretClipboard &m_clipboard;
-    QSet<int> m_judged; ///< fields once marked wrong are judged again at each key
+    QSet<int> m_judged;     ///< fields once marked wrong are judged again at each key
     DomainVerdict m_domain; ///< of the text as it was entered; a secret is judged, but not kept
     bool m_domainJudged = false;
     std::unique_ptr<ExchangeRun> m_look;

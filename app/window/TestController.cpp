@@ -95,11 +95,14 @@ void TestController::saveReport()
     if (!m_session.report())
         return;
     const QJsonObject json = m_session.report()->toJson(m_session.services().texts());
-    chooseSaveFile(&m_page, tr("Save the report"), u"keyway-report.json"_s, [this, json](const QString &path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
-            Q_EMIT notSaved({u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}}});
-    });
+    chooseSaveFile(&m_page, tr("Save the report"), u"keyway-report.json"_s,
+                   [this, json](const QString &path) {
+                       QSaveFile file(path);
+                       if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 ||
+                           !file.commit())
+                           Q_EMIT notSaved({u"file.not-written"_s,
+                                            {{u"path"_s, path}, {u"reason"_s, file.errorString()}}});
+                   });
 }
 
 } // namespace keyway

@@ -38,16 +38,19 @@ void ValuesController::show(const QString &problem)
     if (!problem.isEmpty())
         state.headline = problem;
     else if (state.tested)
-        state.headline = tr("These values signed in to %1 as %2").arg(m_session.report()->host, m_session.report()->username);
+        state.headline = tr("These values signed in to %1 as %2")
+                             .arg(m_session.report()->host, m_session.report()->username);
     else if (m_session.report() && m_session.report()->passed())
         state.headline = tr("Something was changed since these values were tested");
     else if (m_session.report())
         state.headline = tr("The last test failed: these values do not work yet");
     else
         state.headline = tr("These values were not tested yet");
-    state.detail = state.tested ? tr("Tested with the audience, host and lifetime that %1 uses.").arg(m_session.guide().destination)
-        : problem.isEmpty()     ? tr("Test the connection first, so that nobody installs values that fail.")
-                                : QString();
+    state.detail = state.tested ? tr("Tested with the audience, host and lifetime that %1 uses.")
+                                      .arg(m_session.guide().destination)
+                   : problem.isEmpty()
+                       ? tr("Test the connection first, so that nobody installs values that fail.")
+                       : QString();
     state.shown.insert(u"consumerKey"_s, connection.consumerKey);
     state.shown.insert(u"username"_s, connection.username);
     state.shown.insert(u"subdomain"_s, m_session.domain().subdomain);
@@ -71,15 +74,16 @@ void ValuesController::copy(const QString &fieldId)
     }
     const Connection &connection = m_session.connection();
     m_clipboard.copy(fieldId == u"consumerKey"_s ? connection.consumerKey
-                         : fieldId == u"username"_s ? connection.username
-                                                    : m_session.domain().subdomain);
+                     : fieldId == u"username"_s  ? connection.username
+                                                 : m_session.domain().subdomain);
 }
 
 void ValuesController::save(bool json)
 {
-    chooseSaveFile(&m_page, json ? tr("Save as JSON") : tr("Save as .env"), json ? u"salesforce.json"_s : u"salesforce.env"_s,
-                   [this, json](const QString &path) {
-                       m_keys.withBase64Key([this, json, path](const Result<Secret> &key) { write(path, json, key); });
+    chooseSaveFile(&m_page, json ? tr("Save as JSON") : tr("Save as .env"),
+                   json ? u"salesforce.json"_s : u"salesforce.env"_s, [this, json](const QString &path) {
+                       m_keys.withBase64Key(
+                           [this, json, path](const Result<Secret> &key) { write(path, json, key); });
                    });
 }
 
@@ -89,7 +93,8 @@ void ValuesController::write(const QString &path, bool json, const Result<Secret
     if (!key)
         return show(texts.text(key.error()).title);
     const auto make = json ? handOverJson : handOverEnv;
-    const Secret content = make(m_session.guide(), m_session.connection(), m_session.domain().subdomain, *key);
+    const Secret content =
+        make(m_session.guide(), m_session.connection(), m_session.domain().subdomain, *key);
     if (const auto written = writeOwnerOnly(path, content); !written)
         show(texts.text(written.error()).title);
 }

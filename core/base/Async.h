@@ -25,7 +25,8 @@ void runThenCallback(QObject *context, Work work, Callback callback)
     QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [context, watcher, callback] {
         // Queued: the callback may delete `context`, and with it this watcher.
         QMetaObject::invokeMethod(
-            context, [value = watcher->result(), callback]() mutable { callback(value); }, Qt::QueuedConnection);
+            context, [value = watcher->result(), callback]() mutable { callback(value); },
+            Qt::QueuedConnection);
         watcher->deleteLater();
     });
     watcher->setFuture(promise->future());

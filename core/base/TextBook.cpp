@@ -51,7 +51,8 @@ Result<TextBook, DataError> TextBook::load(const QStringList &files)
             return failure(part.error());
         for (auto text = part->m_texts.begin(); text != part->m_texts.end(); ++text) {
             if (book.m_texts.contains(text.key()))
-                return failure(DataError{name, 0, u"the id “%1” is used in another file already"_s.arg(text.key())});
+                return failure(
+                    DataError{name, 0, u"the id “%1” is used in another file already"_s.arg(text.key())});
             book.m_texts.insert(text.key(), text.value());
         }
     }

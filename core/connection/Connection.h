@@ -35,10 +35,11 @@ struct Connection
 };
 
 /// `NAME.keyway`. Problems: those of readFile, "connection.not-json" {path, reason}, "connection.version"
-/// {path, version}, "connection.secret-inside" {path, field}, "connection.practice-not-loopback" {path, proxy}.
+/// {path, version}, "connection.secret-inside" {path, field}, "connection.practice-not-loopback" {path,
+/// proxy}.
 Result<Connection> loadConnection(const QString &path);
-/// Atomic. Problems: "file.not-written" {path, reason}; "connection.secret-inside" {path, field} when a secret
-/// was pasted into a field, and "connection.practice-not-loopback": nothing is written then.
+/// Atomic. Problems: "file.not-written" {path, reason}; "connection.secret-inside" {path, field} when a
+/// secret was pasted into a field, and "connection.practice-not-loopback": nothing is written then.
 Result<void> saveConnection(const Connection &connection, const QString &path);
 
 /// Is the value what the field wants? Nothing to say gives std::nullopt. Recognises values pasted into the

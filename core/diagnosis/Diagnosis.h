@@ -10,17 +10,19 @@
 
 namespace keyway {
 
-/// One explanation of the evidence. `step` is the guide's number for the topic, 0 for topics that are no step.
+/// One explanation of the evidence. `step` is the guide's number for the topic, 0 for topics that are no
+/// step.
 struct Hypothesis
 {
-    QString topic;      ///< "key", "app", "consumer-key", "policies", "user", "preauthorization", "domain", "network", "clock", "salesforce", "api", "client"
+    QString topic; ///< "key", "app", "consumer-key", "policies", "user", "preauthorization", "domain",
+                   ///< "network", "clock", "salesforce", "api", "client"
     int step = 0;
     QString likelihood; ///< "most-likely", "likely", "possible"
     QString title;
     QString why;
     QStringList actions;
     QString tellApart;
-    QString setupNode;  ///< Setup page that helps; may be empty
+    QString setupNode; ///< Setup page that helps; may be empty
     bool operator==(const Hypothesis &) const = default;
 };
 
@@ -42,16 +44,17 @@ struct DecisionStage
 
 struct Diagnosis
 {
-    bool recognised = false; ///< false: no rule knows the answer; hypotheses are what the stage allows
-    QString verdict;         ///< one sentence
+    bool recognised = false;      ///< false: no rule knows the answer; hypotheses are what the stage allows
+    QString verdict;              ///< one sentence
     QList<Hypothesis> hypotheses; ///< ordered; the first is the answer
     QList<RuledOut> ruledOut;
     QList<DecisionStage> decisions; ///< always the five of them, in order
-    QString literal;         ///< the server's or program's own words
-    bool mayBePropagation = false; ///< waiting can cure it
+    QString literal;                ///< the server's or program's own words
+    bool mayBePropagation = false;  ///< waiting can cure it
     bool operator==(const Diagnosis &) const = default;
 
-    /// PRODUCT.md 6: {verdict, hypotheses[{topic, step, likelihood, title, actions, tellApart}], ruledOut, literal}
+    /// PRODUCT.md 6: {verdict, hypotheses[{topic, step, likelihood, title, actions, tellApart}], ruledOut,
+    /// literal}
     QJsonObject toJson() const;
 };
 

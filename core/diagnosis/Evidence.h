@@ -14,42 +14,72 @@ namespace keyway {
 /// them and cases keep them. A fact that is not known is absent. No fact ever holds a secret: no key, no
 /// assertion, no token, no signature.
 namespace fact {
-inline constexpr QLatin1String guide("guide");                       // guide id
-inline constexpr QLatin1String environment("environment");           // "production", "sandbox", "developer", …
-inline constexpr QLatin1String host("host");                         // host the token was asked of
-inline constexpr QLatin1String hostKind("hostKind");                 // "my-domain", "generic", "lightning", "instance", "legacy-sandbox", "other"
-inline constexpr QLatin1String audience("audience");                 // aud that was sent
-inline constexpr QLatin1String audienceKind("audienceKind");         // "login", "test", "my-domain", "other"
-inline constexpr QLatin1String call("call");                         // "token", "userinfo", "rest", "soap", "bulk", "pubsub", "authorize" (browser), "refresh"
-inline constexpr QLatin1String httpStatus("httpStatus");             // number
-inline constexpr QLatin1String error("error");                       // the answer's code: invalid_grant, INVALID_SESSION_ID, …
+inline constexpr QLatin1String guide("guide");             // guide id
+inline constexpr QLatin1String environment("environment"); // "production", "sandbox", "developer", …
+inline constexpr QLatin1String host("host");               // host the token was asked of
+inline constexpr QLatin1String
+    hostKind("hostKind"); // "my-domain", "generic", "lightning", "instance", "legacy-sandbox", "other"
+inline constexpr QLatin1String audience("audience");         // aud that was sent
+inline constexpr QLatin1String audienceKind("audienceKind"); // "login", "test", "my-domain", "other"
+inline constexpr QLatin1String
+    call("call"); // "token", "userinfo", "rest", "soap", "bulk", "pubsub", "authorize" (browser), "refresh"
+inline constexpr QLatin1String httpStatus("httpStatus"); // number
+inline constexpr QLatin1String error("error"); // the answer's code: invalid_grant, INVALID_SESSION_ID, …
 inline constexpr QLatin1String errorDescription("errorDescription"); // the answer's words, literal
 inline constexpr QLatin1String contentType("contentType");           // of an answer that is not JSON
 inline constexpr QLatin1String location("location");                 // of a redirect
 // How the transport failed: "dns", "refused", "reset", "timeout", "tls-untrusted", "tls-hostname",
-// "tls-expired", "tls-other", "cut", "too-large", "proxy-auth", "proxy-unreachable", "proxy-failed" (it could not reach the host), "offline",
-// "not-json", "redirect"
+// "tls-expired", "tls-other", "cut", "too-large", "proxy-auth", "proxy-unreachable", "proxy-failed" (it could
+// not reach the host), "offline", "not-json", "redirect"
 inline constexpr QLatin1String transport("transport");
-inline constexpr QLatin1String tlsIssuer("tlsIssuer");               // who signed the certificate that is not trusted
-inline constexpr QLatin1String clockSkewSeconds("clockSkewSeconds"); // local minus Salesforce; positive: this computer is ahead
-inline constexpr QLatin1String tokenForm("tokenForm");               // "opaque", "jwt"
-inline constexpr QLatin1String scope("scope");                       // as granted, blank-separated
-inline constexpr QLatin1String keyProblem("keyProblem");             // Problem id of the key doctor or a local check
-inline constexpr QLatin1String username("username");                 // as entered
-inline constexpr QLatin1String tokenUsername("tokenUsername");       // as userinfo says
-inline constexpr QLatin1String justCreated("justCreated");           // bool: app, policy or assignment changed within minutes
+inline constexpr QLatin1String tlsIssuer("tlsIssuer"); // who signed the certificate that is not trusted
+inline constexpr QLatin1String
+    clockSkewSeconds("clockSkewSeconds"); // local minus Salesforce; positive: this computer is ahead
+inline constexpr QLatin1String tokenForm("tokenForm");   // "opaque", "jwt"
+inline constexpr QLatin1String scope("scope");           // as granted, blank-separated
+inline constexpr QLatin1String keyProblem("keyProblem"); // Problem id of the key doctor or a local check
+inline constexpr QLatin1String username("username");     // as entered
+inline constexpr QLatin1String tokenUsername("tokenUsername"); // as userinfo says
+inline constexpr QLatin1String
+    justCreated("justCreated"); // bool: app, policy or assignment changed within minutes
 inline constexpr QLatin1String workedBefore("workedBefore");         // bool
 inline constexpr QLatin1String sandboxRefreshed("sandboxRefreshed"); // bool
-inline constexpr QLatin1String client("client");                     // where a pasted text comes from: "salesforce-cli", "jsforce", …
-inline constexpr QLatin1String attempts("attempts");                 // several hosts or audiences were tried: "same" answer, or "mixed"
-inline constexpr QLatin1String text("text");                         // a pasted text, secrets hidden, lower case, blanks folded
-inline constexpr QLatin1String reached("reached");                   // "local", "reach", "decision", "token": how far the run came
+inline constexpr QLatin1String
+    client("client"); // where a pasted text comes from: "salesforce-cli", "jsforce", …
+inline constexpr QLatin1String
+    attempts("attempts"); // several hosts or audiences were tried: "same" answer, or "mixed"
+inline constexpr QLatin1String text("text"); // a pasted text, secrets hidden, lower case, blanks folded
+inline constexpr QLatin1String
+    reached("reached"); // "local", "reach", "decision", "token": how far the run came
 
 /// Every name above: the only facts that a rule may ask about.
-inline const QList<QLatin1String> all{
-    guide, environment, host, hostKind, audience, audienceKind, call, httpStatus, error, errorDescription,
-    contentType, location, transport, tlsIssuer, clockSkewSeconds, tokenForm, scope, keyProblem, username,
-    tokenUsername, justCreated, workedBefore, sandboxRefreshed, client, attempts, text, reached};
+inline const QList<QLatin1String> all{guide,
+                                      environment,
+                                      host,
+                                      hostKind,
+                                      audience,
+                                      audienceKind,
+                                      call,
+                                      httpStatus,
+                                      error,
+                                      errorDescription,
+                                      contentType,
+                                      location,
+                                      transport,
+                                      tlsIssuer,
+                                      clockSkewSeconds,
+                                      tokenForm,
+                                      scope,
+                                      keyProblem,
+                                      username,
+                                      tokenUsername,
+                                      justCreated,
+                                      workedBefore,
+                                      sandboxRefreshed,
+                                      client,
+                                      attempts,
+                                      text,
+                                      reached};
 } // namespace fact
 
 class Evidence

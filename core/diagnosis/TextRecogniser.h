@@ -14,10 +14,10 @@ namespace keyway {
 struct RecognisedText
 {
     bool recognised = false; ///< an answer, an error of a known client, or a known failure was found
-    QString source;          ///< "salesforce-cli", "jsforce", "simple-salesforce", "ampersand", "json", …, "unknown"
-    QString error;           ///< the answer's code; may be empty
-    QString description;     ///< the answer's words; may be empty
-    QString literal;         ///< the part of the text that says what happened, secrets hidden
+    QString source; ///< "salesforce-cli", "jsforce", "simple-salesforce", "ampersand", "json", …, "unknown"
+    QString error;  ///< the answer's code; may be empty
+    QString description; ///< the answer's words; may be empty
+    QString literal;     ///< the part of the text that says what happened, secrets hidden
     Evidence evidence;
 };
 

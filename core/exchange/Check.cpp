@@ -43,12 +43,13 @@ void Check::guarded(const std::function<void()> &work)
     }
 }
 
-CheckResult Check::result(CheckOutcome outcome, const QString &what, const QMap<QString, QString> &facts) const
+CheckResult Check::result(CheckOutcome outcome, const QString &what,
+                          const QMap<QString, QString> &facts) const
 {
     const qint64 elapsed = m_timer.isValid() ? m_timer.elapsed() : 0;
     // What can happen to every check has one text for all of them.
-    const bool shared = what == u"crashed"_s || what == u"not-reached"_s || what == u"cancelled"_s
-        || what.startsWith(u"transport."_s);
+    const bool shared = what == u"crashed"_s || what == u"not-reached"_s || what == u"cancelled"_s ||
+                        what.startsWith(u"transport."_s);
     const QString id = shared ? u"check."_s + what : u"check.%1.%2"_s.arg(m_id, what);
     return CheckResult{m_id, m_stage, outcome, elapsed, Problem{id, facts}};
 }
@@ -67,9 +68,8 @@ void Check::send(ExchangeContext &context, const HttpRequest &request,
                  std::function<void(const HttpOutcome &)> then)
 {
     m_call = context.http->send(request);
-    connect(m_call.get(), &HttpCall::finished, this, [this, then = std::move(then)](const HttpOutcome &outcome) {
-        guarded([&] { then(outcome); });
-    });
+    connect(m_call.get(), &HttpCall::finished, this,
+            [this, then = std::move(then)](const HttpOutcome &outcome) { guarded([&] { then(outcome); }); });
 }
 
 } // namespace keyway

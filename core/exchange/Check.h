@@ -31,14 +31,15 @@ struct ExchangeContext
     std::optional<Certificate> certificate;
     QString audience;
     Secret assertion;
-    QString proxy;       ///< "host:port", or empty for a direct connection
-    HttpOutcome probe;   ///< of the first request to the org
+    QString proxy;     ///< "host:port", or empty for a direct connection
+    HttpOutcome probe; ///< of the first request to the org
     TokenReply token;
     TokenAnswer answer;
     Evidence evidence;
 };
 
-/// What a sentence about a request may need: host, proxy, status, type, location, issuer, protocol, reason, seconds.
+/// What a sentence about a request may need: host, proxy, status, type, location, issuer, protocol, reason,
+/// seconds.
 QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome);
 
 /// One named test. Starts once, finishes exactly once; destroying it cancels. A check that throws is
@@ -51,7 +52,8 @@ public:
     const QString &id() const { return m_id; }
     CheckStage stage() const { return m_stage; }
     void start(ExchangeContext &context); ///< `finished` comes later, never from inside start()
-    CheckResult result(CheckOutcome outcome, const QString &what, const QMap<QString, QString> &facts = {}) const;
+    CheckResult result(CheckOutcome outcome, const QString &what,
+                       const QMap<QString, QString> &facts = {}) const;
 
 Q_SIGNALS:
     void finished(const keyway::CheckResult &result);

@@ -47,10 +47,10 @@ QString toString(CheckOutcome outcome)
 
 bool ExchangeReport::passed() const
 {
-    return !cancelled && !checks.isEmpty()
-        && std::none_of(checks.begin(), checks.end(), [](const CheckResult &check) {
-               return check.outcome == CheckOutcome::Failed || check.outcome == CheckOutcome::Crashed
-                   || check.outcome == CheckOutcome::Cancelled;
+    return !cancelled && !checks.isEmpty() &&
+           std::none_of(checks.begin(), checks.end(), [](const CheckResult &check) {
+               return check.outcome == CheckOutcome::Failed || check.outcome == CheckOutcome::Crashed ||
+                      check.outcome == CheckOutcome::Cancelled;
            });
 }
 
@@ -74,8 +74,8 @@ int ExchangeReport::exitStatus() const
 
 const CheckResult *ExchangeReport::check(const QString &id) const
 {
-    const auto found =
-        std::find_if(checks.begin(), checks.end(), [&id](const CheckResult &check) { return check.id == id; });
+    const auto found = std::find_if(checks.begin(), checks.end(),
+                                    [&id](const CheckResult &check) { return check.id == id; });
     return found == checks.end() ? nullptr : &*found;
 }
 

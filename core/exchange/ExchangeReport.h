@@ -18,7 +18,7 @@ namespace keyway {
 enum class CheckStage { Local, Reach, Decision, Token };
 enum class CheckOutcome {
     Passed,
-    Warning,   ///< works, but the person should know
+    Warning, ///< works, but the person should know
     Failed,
     Skipped,   ///< not reached, or does not apply; `detail` says which
     Cancelled, ///< the person stopped the run
@@ -45,7 +45,7 @@ struct TokenAnswer
     int status = 0; ///< HTTP status; 0 when there was no answer
     QString error;
     QString description;
-    QString body;   ///< as it came, cut to 4 kB, tokens hidden
+    QString body; ///< as it came, cut to 4 kB, tokens hidden
     bool operator==(const TokenAnswer &) const = default;
 };
 
@@ -72,8 +72,8 @@ struct ExchangeReport
     QJsonObject toJson(const TextBook &texts) const;
 };
 
-/// What a person reads of a check's detail: the underlying problem's words when it has one, else its own text;
-/// another check that it names is named by its title. Without a text for the id, an empty Text.
+/// What a person reads of a check's detail: the underlying problem's words when it has one, else its own
+/// text; another check that it names is named by its title. Without a text for the id, an empty Text.
 Text detailText(const CheckResult &check, const TextBook &texts);
 QString detailSentence(const CheckResult &check, const TextBook &texts);
 

@@ -13,23 +13,24 @@ namespace keyway {
 
 QJsonObject GridCell::toJson() const
 {
-    return {{u"host"_s, host},
-            {u"audience"_s, audience},
-            {u"granted"_s, granted},
-            {u"status"_s, answer.status},
-            {u"error"_s, answer.error},
-            {u"description"_s, answer.description},
+    return {{u"host"_s, host},          {u"audience"_s, audience},
+            {u"granted"_s, granted},    {u"status"_s, answer.status},
+            {u"error"_s, answer.error}, {u"description"_s, answer.description},
             {u"transport"_s, transport}};
 }
 
 GridRun::GridRun(ExchangeInput input, PrivateKey key, const Clock &clock, QObject *parent)
-    : QObject(parent), m_input(std::move(input)), m_key(std::move(key)), m_clock(clock),
+    : QObject(parent),
+      m_input(std::move(input)),
+      m_key(std::move(key)),
+      m_clock(clock),
       m_http(std::make_unique<HttpClient>(m_input.network))
 {
     const QString login = u"login.salesforce.com"_s;
     const QString test = u"test.salesforce.com"_s;
     const QString own = m_input.domain.host;
-    const QList<std::pair<QString, QString>> pairs{{own, login}, {own, test}, {own, own}, {login, login}, {test, test}};
+    const QList<std::pair<QString, QString>> pairs{
+        {own, login}, {own, test}, {own, own}, {login, login}, {test, test}};
     for (const auto &[host, audience] : pairs) {
         GridCell cell;
         cell.host = host;
@@ -54,7 +55,8 @@ void GridRun::startNext()
     }
     GridCell &cell = m_cells[m_next++];
     const Claims claims{m_input.connection.consumerKey, m_input.connection.username, cell.audience,
-                        std::chrono::seconds(m_clock.nowUtc().toSecsSinceEpoch()) + m_input.guide.profile.lifetime};
+                        std::chrono::seconds(m_clock.nowUtc().toSecsSinceEpoch()) +
+                            m_input.guide.profile.lifetime};
     const auto assertion = signAssertion(claims, m_key);
     if (!assertion) {
         cell.transport = assertion.error().id;

@@ -44,8 +44,8 @@ QNetworkProxy systemProxy(const QString &url)
 
 QString issuerOf(const QSslCertificate &certificate)
 {
-    const QStringList names = certificate.issuerInfo(QSslCertificate::CommonName)
-        + certificate.issuerInfo(QSslCertificate::Organization);
+    const QStringList names = certificate.issuerInfo(QSslCertificate::CommonName) +
+                              certificate.issuerInfo(QSslCertificate::Organization);
     return names.isEmpty() ? QString() : names.join(u", "_s);
 }
 
@@ -206,9 +206,10 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
             outcome.body = state.body;
             outcome.tlsProtocol = state.tlsProtocol;
             outcome.tlsIssuer = state.tlsIssuer;
-            outcome.transport = !state.stoppedBecause.isEmpty()
-                ? state.stoppedBecause
-                : transportFailure(reply->error(), state.tlsErrors, outcome.status != 0, throughProxy);
+            outcome.transport =
+                !state.stoppedBecause.isEmpty()
+                    ? state.stoppedBecause
+                    : transportFailure(reply->error(), state.tlsErrors, outcome.status != 0, throughProxy);
             if (!outcome.transport.isEmpty())
                 outcome.transportDetail =
                     state.tlsErrors.isEmpty() ? reply->errorString() : state.tlsErrors.first().errorString();

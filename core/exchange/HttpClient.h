@@ -18,8 +18,8 @@ namespace keyway {
 /// How a run reaches the network. There is no switch that weakens TLS: an authority can only be added.
 struct NetworkSettings
 {
-    QString proxyUrl;               ///< "http://host:port"; empty: what the system says
-    QByteArray extraAuthorityPem;   ///< trusted in addition to the system's; for the practice org and tests
+    QString proxyUrl;             ///< "http://host:port"; empty: what the system says
+    QByteArray extraAuthorityPem; ///< trusted in addition to the system's; for the practice org and tests
     std::chrono::milliseconds timeLimit{30'000}; ///< for one request, from start to last byte
     qint64 bodyLimitBytes = 256 * 1024;          ///< a longer answer ends the request
 };

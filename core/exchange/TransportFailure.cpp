@@ -15,9 +15,9 @@ QString tlsFailure(const QList<QSslError> &errors)
         return std::any_of(errors.begin(), errors.end(),
                            [wanted](const QSslError &error) { return error.error() == wanted; });
     };
-    if (has(QSslError::UnableToGetLocalIssuerCertificate) || has(QSslError::SelfSignedCertificate)
-        || has(QSslError::SelfSignedCertificateInChain) || has(QSslError::CertificateUntrusted)
-        || has(QSslError::UnableToVerifyFirstCertificate) || has(QSslError::UnableToGetIssuerCertificate))
+    if (has(QSslError::UnableToGetLocalIssuerCertificate) || has(QSslError::SelfSignedCertificate) ||
+        has(QSslError::SelfSignedCertificateInChain) || has(QSslError::CertificateUntrusted) ||
+        has(QSslError::UnableToVerifyFirstCertificate) || has(QSslError::UnableToGetIssuerCertificate))
         return u"tls-untrusted"_s;
     if (has(QSslError::HostNameMismatch))
         return u"tls-hostname"_s;

@@ -29,22 +29,22 @@ enum class ControlKind {
 /// One thing to do. `section` and `page` say where; `why` is the reason in one or two sentences.
 struct Instruction
 {
-    QString id;          ///< stable within the guide, e.g. "app.enable-jwt-flow"; ticks are kept by it
-    QString seedNumber;  ///< where the source document has it, e.g. "2.7"
-    QString page;        ///< "Setup › External Client App Manager"
-    QString tab;         ///< "Policies"; may be empty
-    QString section;     ///< "Flow Enablement"; may be empty
+    QString id;         ///< stable within the guide, e.g. "app.enable-jwt-flow"; ticks are kept by it
+    QString seedNumber; ///< where the source document has it, e.g. "2.7"
+    QString page;       ///< "Setup › External Client App Manager"
+    QString tab;        ///< "Policies"; may be empty
+    QString section;    ///< "Flow Enablement"; may be empty
     ControlKind control = ControlKind::Action;
-    QString label;       ///< the control's own label, or what to do
-    QString value;       ///< wanted value; may be empty
-    QStringList values;  ///< for List
+    QString label;               ///< the control's own label, or what to do
+    QString value;               ///< wanted value; may be empty
+    QStringList values;          ///< for List
     std::optional<bool> checked; ///< for CheckBox
     bool copyable = false;       ///< offer Copy beside the value
-    QString condition;   ///< what makes the control visible ("appears after Enable OAuth is on"); may be empty
+    QString condition; ///< what makes the control visible ("appears after Enable OAuth is on"); may be empty
     QString why;
-    QString warning;     ///< shown in full, not only behind "Why?"; may be empty
-    QString note;        ///< where the source is disputed or out of date, with the confidence; may be empty
-    QString setupNode;   ///< for "Open this page"; may be empty
+    QString warning;   ///< shown in full, not only behind "Why?"; may be empty
+    QString note;      ///< where the source is disputed or out of date, with the confidence; may be empty
+    QString setupNode; ///< for "Open this page"; may be empty
 };
 
 /// What the page of a step is made of, beside its instructions.
@@ -63,7 +63,7 @@ struct GuideStep
     QString summary;    ///< one line below the page's title
     QStringList topics; ///< the set-up topics this step covers
     StepKind kind = StepKind::Instructions;
-    QString setupNode;  ///< the page that "Open this page in Salesforce" opens; may be empty
+    QString setupNode; ///< the page that "Open this page in Salesforce" opens; may be empty
     QList<Instruction> instructions;
     QStringList warnings; ///< shown below the instructions
 };
@@ -80,20 +80,20 @@ enum class KeyFormat { Pem, Base64Pem };
 struct DestinationProfile
 {
     AudienceRule audienceRule = AudienceRule::ByEnvironment;
-    QStringList sandboxMarks;                ///< for SubdomainText
-    std::chrono::seconds lifetime{180};      ///< exp = now + lifetime
+    QStringList sandboxMarks;           ///< for SubdomainText
+    std::chrono::seconds lifetime{180}; ///< exp = now + lifetime
     KeyFormat keyFormat = KeyFormat::Base64Pem;
-    QStringList callsAfterToken;             ///< "userinfo"
-    QStringList neededScopes;                ///< "api", "refresh_token"
-    bool needsOpaqueToken = false;           ///< uses Bulk or Metadata, which refuse JWT-format tokens
+    QStringList callsAfterToken;   ///< "userinfo"
+    QStringList neededScopes;      ///< "api", "refresh_token"
+    bool needsOpaqueToken = false; ///< uses Bulk or Metadata, which refuse JWT-format tokens
 };
 
 /// One field of the destination's own form.
 struct HandOverField
 {
-    QString id;        ///< "consumerKey", "username", "privateKeyBase64", "subdomain"
-    QString label;     ///< as the form says it
-    QString source;    ///< "from step 3"
+    QString id;     ///< "consumerKey", "username", "privateKeyBase64", "subdomain"
+    QString label;  ///< as the form says it
+    QString source; ///< "from step 3"
     bool secret = false;
 };
 
@@ -119,7 +119,8 @@ struct Guide
 class GuideShelf
 {
 public:
-    static Result<GuideShelf, QList<DataError>> load(const QStringList &folders = {QStringLiteral(":/keyway/guides")});
+    static Result<GuideShelf, QList<DataError>> load(const QStringList &folders = {
+                                                         QStringLiteral(":/keyway/guides")});
     const QList<Guide> &guides() const { return m_guides; }
     const Guide *guide(const QString &id) const;
 

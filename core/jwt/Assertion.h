@@ -17,9 +17,9 @@ namespace keyway {
 /// The claims of a JWT bearer assertion (RFC 7523 section 3, RFC 7519 section 4.1).
 struct Claims
 {
-    QString issuer;            ///< iss: the Consumer Key
-    QString subject;           ///< sub: the Salesforce username
-    QString audience;          ///< aud: one string, e.g. https://login.salesforce.com
+    QString issuer;                 ///< iss: the Consumer Key
+    QString subject;                ///< sub: the Salesforce username
+    QString audience;               ///< aud: one string, e.g. https://login.salesforce.com
     std::chrono::seconds expiry{0}; ///< exp: seconds since 1970-01-01T00:00:00Z (a NumericDate)
     bool operator==(const Claims &) const = default;
 };
@@ -30,7 +30,8 @@ Result<QByteArray> base64UrlDecode(const QByteArray &text); ///< "jwt.bad-base64
 
 /// JWS compact form (RFC 7515 section 7.1), header {"alg":"RS256"} plus `extraHeader`, the four claims
 /// and nothing else.
-Result<Secret> signAssertion(const Claims &claims, const PrivateKey &key, const QJsonObject &extraHeader = {});
+Result<Secret> signAssertion(const Claims &claims, const PrivateKey &key,
+                             const QJsonObject &extraHeader = {});
 
 /// An assertion taken apart, not judged. Numbers of `exp` in any JSON form are in `payload`.
 struct DecodedAssertion

@@ -41,10 +41,10 @@ struct PracticeUser
 struct OrgState
 {
     QString host;
-    QString loginHost;        ///< login.salesforce.com or test.salesforce.com, by environment
-    QString organizationId;   ///< 18 characters; empty for a login host
+    QString loginHost;              ///< login.salesforce.com or test.salesforce.com, by environment
+    QString organizationId;         ///< 18 characters; empty for a login host
     bool takesLoginAudience = true; ///< false: only its own My Domain is an audience to it
-    bool isLoginHost = false; ///< shared by all customers, serves no org
+    bool isLoginHost = false;       ///< shared by all customers, serves no org
     std::optional<PracticeApp> app;
     std::optional<PracticeUser> user;
     QDateTime nowUtc;               ///< the org's clock

@@ -4,11 +4,11 @@
 #include "core/report/HandOver.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTemporaryFile>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +16,8 @@ namespace keyway {
 
 namespace {
 
-QByteArray valueOf(const QString &fieldId, const Connection &connection, const QString &subdomain, const Secret &key)
+QByteArray valueOf(const QString &fieldId, const Connection &connection, const QString &subdomain,
+                   const Secret &key)
 {
     if (fieldId == u"privateKeyBase64"_s)
         return key.reveal();
@@ -31,7 +32,8 @@ QByteArray valueOf(const QString &fieldId, const Connection &connection, const Q
 
 } // namespace
 
-Secret handOverJson(const Guide &guide, const Connection &connection, const QString &subdomain, const Secret &base64Key)
+Secret handOverJson(const Guide &guide, const Connection &connection, const QString &subdomain,
+                    const Secret &base64Key)
 {
     QJsonObject json;
     for (const HandOverField &field : guide.handOver)
@@ -39,7 +41,8 @@ Secret handOverJson(const Guide &guide, const Connection &connection, const QStr
     return Secret(QJsonDocument(json).toJson(QJsonDocument::Indented));
 }
 
-Secret handOverEnv(const Guide &guide, const Connection &connection, const QString &subdomain, const Secret &base64Key)
+Secret handOverEnv(const Guide &guide, const Connection &connection, const QString &subdomain,
+                   const Secret &base64Key)
 {
     static const QRegularExpression upper(u"([a-z0-9])([A-Z])"_s);
     QByteArray lines;

@@ -13,9 +13,11 @@
 namespace keyway {
 
 /// The values for the destination's form, by field id. `base64Key` is the only secret among them.
-Secret handOverJson(const Guide &guide, const Connection &connection, const QString &subdomain, const Secret &base64Key);
+Secret handOverJson(const Guide &guide, const Connection &connection, const QString &subdomain,
+                    const Secret &base64Key);
 /// `.env`: KEYWAY-free upper-case names, values in single quotes (no value of ours holds one).
-Secret handOverEnv(const Guide &guide, const Connection &connection, const QString &subdomain, const Secret &base64Key);
+Secret handOverEnv(const Guide &guide, const Connection &connection, const QString &subdomain,
+                   const Secret &base64Key);
 
 /// Written owner-only, atomically; replaces only when the person chose the name in a dialog.
 Result<void> writeOwnerOnly(const QString &path, const Secret &content);

@@ -21,15 +21,19 @@ struct DomainVerdict
     QString input;
     bool accepted = false; ///< usable after lossless normalisation; a suggestion is never taken silently
     QString kind;
-    QString subdomain;     ///< everything before ".my.salesforce.com"; empty when not accepted
-    QString host;          ///< "<subdomain>.my.salesforce.com"; empty when not accepted
-    QString environment;   ///< "unknown" when it cannot be said
-    QString audience;      ///< by environment: https://login.salesforce.com or https://test.salesforce.com; may be empty
-    QString suggestion;    ///< another subdomain to offer, or empty
-    Problem reason;        ///< why not accepted, or what to say about an accepted one; id "" for nothing to say
+    QString subdomain;   ///< everything before ".my.salesforce.com"; empty when not accepted
+    QString host;        ///< "<subdomain>.my.salesforce.com"; empty when not accepted
+    QString environment; ///< "unknown" when it cannot be said
+    QString audience; ///< by environment: https://login.salesforce.com or https://test.salesforce.com; may be
+                      ///< empty
+    QString suggestion; ///< another subdomain to offer, or empty
+    Problem reason;     ///< why not accepted, or what to say about an accepted one; id "" for nothing to say
     bool isWarning() const { return accepted && !reason.id.isEmpty(); }
     /// The texts that look like a secret must not be kept, shown or logged.
-    bool isSecret() const { return kind == QLatin1String("pasted_secret") || kind == QLatin1String("userinfo"); }
+    bool isSecret() const
+    {
+        return kind == QLatin1String("pasted_secret") || kind == QLatin1String("userinfo");
+    }
 };
 
 /// Host formats as data (resources/salesforce/hosts.json): partitions and their environment, application
@@ -37,7 +41,8 @@ struct DomainVerdict
 class HostFormats
 {
 public:
-    static Result<HostFormats, DataError> load(const QString &file = QStringLiteral(":/keyway/salesforce/hosts.json"));
+    static Result<HostFormats, DataError>
+    load(const QString &file = QStringLiteral(":/keyway/salesforce/hosts.json"));
     /// Pure; any text, of any length.
     DomainVerdict judge(const QString &text) const;
 

@@ -35,7 +35,8 @@ WindowDriver::WindowDriver()
     m_services->setTimeLimit(std::chrono::milliseconds(700));
     m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     m_controller = std::make_unique<AssistantController>(
-        *m_services, *m_settings, WindowPaths{m_folder.filePath(u"connections"_s), m_folder.filePath(u"keys"_s)});
+        *m_services, *m_settings,
+        WindowPaths{m_folder.filePath(u"connections"_s), m_folder.filePath(u"keys"_s)});
     window().resize(1080, 740);
     window().show();
 }
@@ -58,7 +59,8 @@ bool WindowDriver::click(const QString &name)
         return false;
     }
     reveal(button);
-    const QPoint place = qobject_cast<QCheckBox *>(button) ? QPoint(10, button->height() / 2) : button->rect().center();
+    const QPoint place =
+        qobject_cast<QCheckBox *>(button) ? QPoint(10, button->height() / 2) : button->rect().center();
     QTest::mouseClick(button, Qt::LeftButton, Qt::NoModifier, place);
     return true;
 }

@@ -20,8 +20,8 @@ using namespace keyway::test;
 
 namespace {
 
-/// Setting and value, what Salesforce literally answers, the check where the run ended, and the step that turns
-/// red (0: the fault is no step of the guide, and none turns red).
+/// Setting and value, what Salesforce literally answers, the check where the run ended, and the step that
+/// turns red (0: the fault is no step of the guide, and none turns red).
 struct Broken
 {
     const char *setting;
@@ -38,24 +38,35 @@ const QList<Broken> brokenSettings{
     {"certificate", "missing", 400, "invalid_grant", "invalid assertion", "token.granted", 2, "app"},
     {"certificate", "other", 400, "invalid_grant", "invalid assertion", "token.granted", 2, "app"},
     {"jwt-flow", "off", 400, "unsupported_grant_type", "grant type not supported", "token.granted", 2, "app"},
-    {"app", "other-org", 400, "app_not_found", "External client app is not installed in this org", "token.granted", 2, "app"},
+    {"app", "other-org", 400, "app_not_found", "External client app is not installed in this org",
+     "token.granted", 2, "app"},
     {"scopes", "no-refresh-token", 400, "invalid_request",
-     "refresh_token scope is required and the connected app should be installed and preauthorized.", "token.granted", 2, "app"},
+     "refresh_token scope is required and the connected app should be installed and preauthorized.",
+     "token.granted", 2, "app"},
     {"scopes", "no-api", 200, "", "", "token.scopes", 2, "app"},
     {"token-format", "jwt", 200, "", "", "token.form", 2, "app"},
-    {"consumer-key", "changed", 400, "invalid_client_id", "client identifier invalid", "token.granted", 3, "consumer-key"},
-    {"refresh-token-policy", "lapsed", 400, "invalid_grant", "user hasn't approved this consumer", "token.granted", 6, "preauthorization"},
+    {"consumer-key", "changed", 400, "invalid_client_id", "client identifier invalid", "token.granted", 3,
+     "consumer-key"},
+    {"refresh-token-policy", "lapsed", 400, "invalid_grant", "user hasn't approved this consumer",
+     "token.granted", 6, "preauthorization"},
     {"ip-relaxation", "enforced", 400, "invalid_grant", "ip restricted", "token.granted", 4, "policies"},
     {"user", "inactive", 400, "invalid_grant", "inactive user", "token.granted", 5, "user"},
     {"user", "frozen", 400, "invalid_grant", "inactive user", "token.granted", 5, "user"},
-    {"username", "other", 400, "invalid_grant", "user hasn't approved this consumer", "token.granted", 6, "preauthorization"},
-    {"permission-set-assigned", "no", 400, "invalid_app_access", "user is not admin approved to access this app", "token.granted", 6, "preauthorization"},
-    {"api-enabled", "no", 403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.", "userinfo.answers", 5, "user"},
-    {"permitted-users", "self-authorize", 400, "invalid_grant", "user hasn't approved this consumer", "token.granted", 6, "preauthorization"},
-    {"permission-set-selected", "no", 400, "invalid_app_access", "user is not admin approved to access this app", "token.granted", 6, "preauthorization"},
+    {"username", "other", 400, "invalid_grant", "user hasn't approved this consumer", "token.granted", 6,
+     "preauthorization"},
+    {"permission-set-assigned", "no", 400, "invalid_app_access",
+     "user is not admin approved to access this app", "token.granted", 6, "preauthorization"},
+    {"api-enabled", "no", 403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.",
+     "userinfo.answers", 5, "user"},
+    {"permitted-users", "self-authorize", 400, "invalid_grant", "user hasn't approved this consumer",
+     "token.granted", 6, "preauthorization"},
+    {"permission-set-selected", "no", 400, "invalid_app_access",
+     "user is not admin approved to access this app", "token.granted", 6, "preauthorization"},
     {"audience", "my-domain-only", 400, "invalid_grant", "audience is invalid", "token.granted", 7, "domain"},
-    {"environment", "sandbox", 400, "app_not_found", "External client app is not installed in this org", "token.granted", 2, "app"},
-    {"propagation", "pending", 400, "app_not_found", "External client app is not installed in this org", "token.granted", 2, "app"},
+    {"environment", "sandbox", 400, "app_not_found", "External client app is not installed in this org",
+     "token.granted", 2, "app"},
+    {"propagation", "pending", 400, "app_not_found", "External client app is not installed in this org",
+     "token.granted", 2, "app"},
     {"clock", "ahead", 0, "", "", "clock.agrees", 0, "clock"},
     {"clock", "behind", 0, "", "", "clock.agrees", 0, "clock"},
     {"network", "not-found", 0, "", "", "host.connects", 7, "domain"},
@@ -97,7 +108,8 @@ private Q_SLOTS:
 
         QVERIFY(driver.click(u"generateButton"_s));
         QVERIFY(driver.answerFileDialog(driver.folder()));
-        QTRY_VERIFY2_WITH_TIMEOUT(driver.controller().keys().base64Length() > 0, qPrintable(driver.controller().session().connection().keyFile), 20'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(driver.controller().keys().base64Length() > 0,
+                                  qPrintable(driver.controller().session().connection().keyFile), 20'000);
         const QString keyFile = driver.controller().session().connection().keyFile;
         QCOMPARE(QFileInfo(keyFile).fileName(), u"private-key.pem"_s);
         QVERIFY(isOwnerOnly(keyFile));
@@ -113,7 +125,8 @@ private Q_SLOTS:
             else if (step->kind == StepKind::Username)
                 QVERIFY(driver.type(u"stepField"_s, account.username));
             else if (step->kind == StepKind::Domain)
-                QVERIFY(driver.type(u"domainEdit"_s, u"https://practice.lightning.force.com/lightning/page/home"_s));
+                QVERIFY(driver.type(u"domainEdit"_s,
+                                    u"https://practice.lightning.force.com/lightning/page/home"_s));
             if (step->kind != StepKind::Domain) {
                 for (const Instruction &instruction : step->instructions)
                     QVERIFY(driver.click(u"tick_"_s + instruction.id));
@@ -149,8 +162,10 @@ private Q_SLOTS:
         WindowDriver &driver = healthy();
         QVERIFY(driver.click(u"entry_practice"_s));
         QVERIFY(driver.click(u"practiceResetButton"_s));
-        QVERIFY(driver.choose(QLatin1String(expected.setting), labelOf(expected.setting, expected.value), false));
-        QCOMPARE(driver.controller().practice().org().value(QLatin1String(expected.setting)), QLatin1String(expected.value));
+        QVERIFY(
+            driver.choose(QLatin1String(expected.setting), labelOf(expected.setting, expected.value), false));
+        QCOMPARE(driver.controller().practice().org().value(QLatin1String(expected.setting)),
+                 QLatin1String(expected.value));
         QVERIFY(driver.click(u"entry_test"_s));
         QVERIFY(driver.runTest());
 
@@ -186,9 +201,10 @@ private Q_SLOTS:
         QVERIFY(settings);
         for (const PracticeSetting &setting : *settings) {
             for (const QString &value : setting.values.mid(1)) {
-                const bool listed = std::any_of(brokenSettings.begin(), brokenSettings.end(), [&](const Broken &row) {
-                    return setting.id == QLatin1String(row.setting) && value == QLatin1String(row.value);
-                });
+                const bool listed =
+                    std::any_of(brokenSettings.begin(), brokenSettings.end(), [&](const Broken &row) {
+                        return setting.id == QLatin1String(row.setting) && value == QLatin1String(row.value);
+                    });
                 QVERIFY2(listed, qPrintable(setting.id + u"="_s + value));
             }
         }
@@ -216,7 +232,8 @@ private Q_SLOTS:
         QVERIFY(other);
         const auto files = writeKeyPair(driver.folder() + u"/other"_s, *other);
         QVERIFY(files);
-        driver.controller().session().edit([&](Connection &connection) { connection.keyFile = files->privateKeyFile; });
+        driver.controller().session().edit(
+            [&](Connection &connection) { connection.keyFile = files->privateKeyFile; });
         QVERIFY(driver.click(u"entry_test"_s));
         QVERIFY(driver.runTest());
         QCOMPARE(driver.entry(u"step-1"_s).state, StepState::Wrong);
@@ -234,7 +251,8 @@ private Q_SLOTS:
         QVERIFY(driver.click(u"testButton"_s));
         QTRY_VERIFY(driver.child<QPushButton>(u"stopTestButton"_s));
         QVERIFY(driver.click(u"stopTestButton"_s));
-        QVERIFY(driver.controller().session().report()->cancelled); // by the click itself, not some time later
+        QVERIFY(
+            driver.controller().session().report()->cancelled); // by the click itself, not some time later
         QVERIFY(!driver.controller().test().isRunning());
     }
 
@@ -257,7 +275,8 @@ private Q_SLOTS:
         QTRY_VERIFY(driver.child<QPushButton>(u"generateButton"_s));
         QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000));
         QCoreApplication::sendPostedEvents();
-        QVERIFY(!QFileInfo::exists(driver.folder() + u"/private-key.pem"_s)); // stopped means: no file appears later
+        QVERIFY(!QFileInfo::exists(driver.folder() +
+                                   u"/private-key.pem"_s)); // stopped means: no file appears later
     }
 
     void badInput_isSaidBesideTheField_andKept()

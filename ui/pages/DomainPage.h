@@ -15,17 +15,17 @@ namespace keyway {
 
 struct DomainPageState
 {
-    QString text;          ///< as entered
+    QString text; ///< as entered
     bool accepted = false;
     QString subdomain;
-    QString kind;          ///< "Sandbox (enhanced domains)"
+    QString kind; ///< "Sandbox (enhanced domains)"
     QString tokenUrl;
-    QString audience;      ///< that the destination will use
-    QString audienceReason; ///< "worked out from the name"
+    QString audience;            ///< that the destination will use
+    QString audienceReason;      ///< "worked out from the name"
     std::optional<Text> message; ///< refusal or warning
-    QString suggestion;    ///< "Did you mean …"; may be empty
-    bool empty = true;     ///< nothing entered yet
-    QString lookResult;    ///< sentence of the optional look at the real host; may be empty
+    QString suggestion;          ///< "Did you mean …"; may be empty
+    bool empty = true;           ///< nothing entered yet
+    QString lookResult;          ///< sentence of the optional look at the real host; may be empty
     bool lookGood = false;
     bool looking = false;
 };

@@ -20,10 +20,12 @@ class TestPage : public QWidget
 public:
     explicit TestPage(QWidget *parent = nullptr);
     ~TestPage() override;
-    /// Texts of checks (resources/texts/checks.en.md): "check.<id>" has the title, "check.<id>.<what>" the detail.
+    /// Texts of checks (resources/texts/checks.en.md): "check.<id>" has the title, "check.<id>.<what>" the
+    /// detail.
     void setTexts(const TextBook &texts);
     void setGuide(const Guide &guide); ///< for step numbers and titles
-    void showReady(const QString &host, const QStringList &missing); ///< before a run; what is still missing, if anything
+    void showReady(const QString &host,
+                   const QStringList &missing); ///< before a run; what is still missing, if anything
     void showRunning(const QString &host);
     void addResult(const CheckResult &result);
     void showReport(const ExchangeReport &report);

@@ -14,8 +14,8 @@ namespace keyway {
 
 struct ValuesPageState
 {
-    bool tested = false;   ///< exactly these values passed the live test
-    QString headline;      ///< "These values signed in to … as …", or why they are not tested
+    bool tested = false; ///< exactly these values passed the live test
+    QString headline;    ///< "These values signed in to … as …", or why they are not tested
     QString detail;
     QMap<QString, QString> shown; ///< field id → what to show (a secret's length, never the secret)
     QStringList keepWorking;

@@ -3,8 +3,8 @@
 
 #include "ui/widgets/InstructionCard.h"
 
-#include "ui/widgets/PageTools.h"
 #include "ui/widgets/InstructionRow.h"
+#include "ui/widgets/PageTools.h"
 
 #include <algorithm>
 

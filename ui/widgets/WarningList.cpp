@@ -3,8 +3,8 @@
 
 #include "ui/widgets/WarningList.h"
 
-#include "ui/widgets/PageTools.h"
 #include "ui/widgets/Notice.h"
+#include "ui/widgets/PageTools.h"
 
 #include <QVBoxLayout>
 

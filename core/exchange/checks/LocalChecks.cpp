@@ -82,7 +82,8 @@ void CertificateReadable::run(ExchangeContext &context)
     if (path.isEmpty())
         return finish(CheckOutcome::Skipped, u"none"_s);
     const auto bytes = readFile(path);
-    const auto certificate = bytes ? Certificate::fromBytes(*bytes) : Result<Certificate>(tl::unexpect, bytes.error());
+    const auto certificate =
+        bytes ? Certificate::fromBytes(*bytes) : Result<Certificate>(tl::unexpect, bytes.error());
     if (!certificate) {
         noteKeyProblem(context, certificate.error().id);
         return finish(CheckOutcome::Failed, u"failed"_s, withProblem(certificate.error()));
@@ -110,9 +111,10 @@ void CertificateValid::run(ExchangeContext &context)
         return finish(CheckOutcome::Skipped, u"no-certificate"_s);
     const QDateTime now = context.clock->nowUtc();
     const QDateTime end = context.certificate->notAfterUtc();
-    const QMap<QString, QString> facts{{u"from"_s, context.certificate->notBeforeUtc().date().toString(Qt::ISODate)},
-                                       {u"until"_s, end.date().toString(Qt::ISODate)},
-                                       {u"days"_s, QString::number(now.daysTo(end))}};
+    const QMap<QString, QString> facts{
+        {u"from"_s, context.certificate->notBeforeUtc().date().toString(Qt::ISODate)},
+        {u"until"_s, end.date().toString(Qt::ISODate)},
+        {u"days"_s, QString::number(now.daysTo(end))}};
     if (end < now)
         return finish(CheckOutcome::Warning, u"expired"_s, facts);
     if (context.certificate->notBeforeUtc() > now.addSecs(60))
@@ -149,7 +151,8 @@ void UsernameEntered::run(ExchangeContext &context)
     const auto problem = judgeUsername(context.input.connection.username);
     context.evidence.set(fact::username, context.input.connection.username);
     if (!problem)
-        return finish(CheckOutcome::Passed, u"passed"_s, {{u"username"_s, context.input.connection.username}});
+        return finish(CheckOutcome::Passed, u"passed"_s,
+                      {{u"username"_s, context.input.connection.username}});
     if (isWarning(*problem))
         return finish(CheckOutcome::Warning, u"warning"_s, withProblem(*problem));
     noteKeyProblem(context, problem->id);
@@ -175,8 +178,8 @@ void DomainUsable::run(ExchangeContext &context)
 void AssertionVerifies::run(ExchangeContext &context)
 {
     const Connection &connection = context.input.connection;
-    if (!context.key || connection.consumerKey.isEmpty() || connection.username.isEmpty()
-        || !context.input.domain.accepted)
+    if (!context.key || connection.consumerKey.isEmpty() || connection.username.isEmpty() ||
+        !context.input.domain.accepted)
         return finish(CheckOutcome::Skipped, u"input-missing"_s);
     const auto lifetime = context.input.guide.profile.lifetime;
     const Claims claims{connection.consumerKey, connection.username, context.audience,

@@ -66,10 +66,11 @@ void HostConnects::run(ExchangeContext &context)
     send(context, request, [this, &context](const HttpOutcome &outcome) {
         context.probe = outcome;
         const QMap<QString, QString> facts = factsOf(context, outcome);
-        const bool connected = outcome.status != 0 || !outcome.tlsProtocol.isEmpty()
-            || outcome.transport.startsWith(u"tls-"_s) || outcome.transport.isEmpty();
+        const bool connected = outcome.status != 0 || !outcome.tlsProtocol.isEmpty() ||
+                               outcome.transport.startsWith(u"tls-"_s) || outcome.transport.isEmpty();
         if (connected)
-            return finish(CheckOutcome::Passed, context.proxy.isEmpty() ? u"passed"_s : u"through-proxy"_s, facts);
+            return finish(CheckOutcome::Passed, context.proxy.isEmpty() ? u"passed"_s : u"through-proxy"_s,
+                          facts);
         noteTransport(context, outcome.transport);
         finish(CheckOutcome::Failed, u"transport."_s + outcome.transport, facts);
     });

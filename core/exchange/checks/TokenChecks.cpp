@@ -31,12 +31,13 @@ void TokenScopes::run(ExchangeContext &context)
     QStringList missing;
     for (const QString &needed : context.input.guide.profile.neededScopes) {
         // refresh_token is never granted in this flow; Salesforce looks for it on the app (platform.md 2.7).
-        const bool covered = granted.contains(needed) || granted.contains(u"full"_s)
-            || needed == u"refresh_token"_s || needed == u"offline_access"_s;
+        const bool covered = granted.contains(needed) || granted.contains(u"full"_s) ||
+                             needed == u"refresh_token"_s || needed == u"offline_access"_s;
         if (!covered)
             missing << needed;
     }
-    const QMap<QString, QString> facts{{u"granted"_s, granted.join(u", "_s)}, {u"missing"_s, missing.join(u", "_s)}};
+    const QMap<QString, QString> facts{{u"granted"_s, granted.join(u", "_s)},
+                                       {u"missing"_s, missing.join(u", "_s)}};
     if (missing.isEmpty())
         return finish(CheckOutcome::Passed, u"passed"_s, facts);
     finish(CheckOutcome::Failed, u"missing"_s, facts);

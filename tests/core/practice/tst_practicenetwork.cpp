@@ -25,10 +25,8 @@ private Q_SLOTS:
         QTest::addColumn<QList<QNetworkReply::NetworkError>>("errors"); // Qt versions differ in the word
         using E = QNetworkReply;
         using Errors = QList<QNetworkReply::NetworkError>;
-        QTest::newRow("not-found") << u"not-found"_s
-                                   << Errors{E::HostNotFoundError};
-        QTest::newRow("refused") << u"refused"_s
-                                 << Errors{E::ConnectionRefusedError};
+        QTest::newRow("not-found") << u"not-found"_s << Errors{E::HostNotFoundError};
+        QTest::newRow("refused") << u"refused"_s << Errors{E::ConnectionRefusedError};
         QTest::newRow("reset") << u"reset"_s
                                << Errors{E::RemoteHostClosedError, E::UnknownNetworkError,
                                          E::ProxyConnectionClosedError, E::SslHandshakeFailedError};
