@@ -4,6 +4,7 @@
 #include "core/exchange/HttpClient.h"
 
 #include "core/base/Async.h"
+#include "core/exchange/OneShotBody.h"
 #include "core/exchange/TransportFailure.h"
 
 #include <QElapsedTimer>
@@ -158,7 +159,15 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
     std::unique_ptr<HttpCall> call(new HttpCall);
     call->d->clock.start();
     call->d->proxy = d->manager.proxy();
-    call->d->reply = d->manager.sendCustomRequest(network, request.method, request.body);
+    if (request.body.isEmpty()) {
+        call->d->reply = d->manager.sendCustomRequest(network, request.method);
+    } else {
+        network.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+        network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        auto *body = new OneShotBody(request.body);
+        call->d->reply = d->manager.sendCustomRequest(network, request.method, body);
+        body->setParent(call->d->reply);
+    }
     QNetworkReply *reply = call->d->reply;
     HttpCall *self = call.get();
 

@@ -39,6 +39,7 @@ QString transportFailure(QNetworkReply::NetworkError error, const QList<QSslErro
     case QNetworkReply::ConnectionRefusedError:
         return u"refused"_s;
     case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: // Qt would have sent the body again; ours can be sent only once
         return answered ? u"cut"_s : u"reset"_s;
     case QNetworkReply::TimeoutError:
     case QNetworkReply::ProxyTimeoutError:

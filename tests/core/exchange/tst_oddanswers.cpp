@@ -98,10 +98,17 @@ private Q_SLOTS:
             QVERIFY(!request.path.contains("eyJ")); // an assertion never stands in an address
     }
 
-    void requestThatWasCutOff_isNotSentAgainMoreThanQtDoes()
+    void tokenRequest_isSentOnce_whateverHappensToTheConnection_data()
     {
+        QTest::addColumn<Scripted::Manner>("manner");
+        QTest::newRow("cut in the answer") << Manner::Cut;
+        QTest::newRow("closed before the answer") << Manner::Close;
+    }
+    void tokenRequest_isSentOnce_whateverHappensToTheConnection()
+    {
+        QFETCH(Scripted::Manner, manner);
         const Connection connection = m_practice->connection();
-        test::ScriptedOrg org(connection.username, "/services/oauth2/token", Scripted::with(Manner::Cut));
+        test::ScriptedOrg org(connection.username, "/services/oauth2/token", Scripted::with(manner));
         test::reportOf(org.input(m_practice->input(m_services, connection)), m_services);
         int tokenRequests = 0;
         for (const test::SeenRequest &request : org.server.requests())
