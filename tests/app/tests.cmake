@@ -22,5 +22,6 @@ keyway_add_cli_test(app/tst_cli_practice.cpp Qt6::Network)
 keyway_add_cli_test(app/tst_cli_secrets.cpp)
 
 if(KEYWAY_BUILD_WINDOW)
-  keyway_add_test(app/tst_window.cpp SOURCES app/WindowDriver.h app/WindowDriver.cpp LIBRARIES keyway_window TIMEOUT 300)
+  keyway_add_test(app/tst_window.cpp SOURCES app/WindowDriver.h app/WindowDriver.cpp LIBRARIES keyway_window
+                  TIMEOUT 300 ON_SCREEN)
 endif()
