@@ -127,8 +127,9 @@ void AssistantController::connectStart()
     connect(m_start, &StartPage::practiceRequested, this, &AssistantController::usePracticeOrg);
     connect(m_start, &StartPage::continueRequested, this, &AssistantController::openFile);
     connect(m_start, &StartPage::openRequested, this, [this] {
-        chooseFiles(m_window.get(), tr("Open a connection"), tr("Keyway connections (*.keyway)"), false,
-                    [this](const QStringList &paths) { openFile(paths.value(0)); });
+        chooseFiles(m_window.get(), tr("Open a connection, or the key you already have"),
+                    tr("Connections and keys (*.keyway *.pem *.key *.der *.crt *.cer);;All files (*)"), true,
+                    [this](const QStringList &paths) { openFiles(paths); });
     });
 }
 
@@ -137,6 +138,18 @@ void AssistantController::beginNew()
     Connection connection;
     connection.guideId = m_session.guide().id;
     openConnection(connection, m_store.newPath());
+}
+
+void AssistantController::openFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        if (path.endsWith(u".keyway"_s, Qt::CaseInsensitive))
+            return openFile(path);
+    }
+    // No file of ours yet: the key is where repairing begins, and the other values are asked for on the way.
+    beginNew();
+    m_keys->useFiles(paths);
+    showPage(stepKey(m_session.guide().stepForTopic(u"key"_s)->number));
 }
 
 void AssistantController::openFile(const QString &path)

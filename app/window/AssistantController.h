@@ -41,6 +41,7 @@ public:
     TestController &test() { return *m_test; }
     ExplainController &explain() { return *m_explain; }
     void openFile(const QString &path);
+    void openFiles(const QStringList &paths); ///< a connection, or a key and its certificate
     void openConnection(const Connection &connection, const QString &path); ///< no path: not kept
     void usePracticeOrg();
     void showPage(const QString &key);

@@ -19,6 +19,8 @@ public:
     KeyController(Session &session, KeyPage &page, SecretClipboard &clipboard, const QString &keyFolder);
     /// Makes a pair and keeps it in the folder; what the person gets after choosing one.
     void generateInto(const QString &folder, int bits, int days);
+    /// The key and certificate among the files become the connection's.
+    void useFiles(const QStringList &paths);
     /// Looks at the files again, off the window's thread: judging a large key takes a third of a second.
     void refresh();
     /// Length of the base64 key as last looked at; 0 without a usable key.
@@ -33,7 +35,6 @@ private:
     void generate(int bits, int days);
     void written(const Result<KeyPairFiles> &files);
     void stop();
-    void useFiles(const QStringList &paths);
     void showProblem(const Problem &problem);
 
     Session &m_session;

@@ -317,6 +317,49 @@ private Q_SLOTS:
         QVERIFY(!driver.child<QLineEdit>(u"domainEdit"_s)->text().contains(u"CANARY"_s));
     }
 
+    void anExistingKey_opensByTheSecondDoor()
+    {
+        WindowDriver driver;
+        CertificateSpec spec;
+        spec.notBeforeUtc = QDateTime::currentDateTimeUtc();
+        const auto pair = generateKeyPair(2048, spec);
+        QVERIFY(pair);
+        const auto files = writeKeyPair(driver.folder() + u"/mine"_s, *pair);
+        QVERIFY(files);
+        QVERIFY(driver.click(u"openButton"_s));
+        QVERIFY(driver.answerFileDialog(files->privateKeyFile));
+        QTRY_COMPARE(driver.controller().session().connection().keyFile, files->privateKeyFile);
+        QCOMPARE(driver.window().currentPage(), u"step-1"_s);
+        QTRY_VERIFY(driver.controller().keys().base64Length() > 0);
+    }
+
+    void aSavedConnection_opensByTheSecondDoor_withWhatWasEntered()
+    {
+        WindowDriver driver;
+        Connection connection;
+        connection.username = u"integration@acme.com"_s;
+        connection.domain = u"acme"_s;
+        const QString path = driver.folder() + u"/acme.keyway"_s;
+        QVERIFY(saveConnection(connection, path));
+        QVERIFY(driver.click(u"openButton"_s));
+        QVERIFY(driver.answerFileDialog(path));
+        QTRY_COMPARE(driver.window().currentPage(), u"test"_s);
+        QCOMPARE(driver.controller().session().connection().username, u"integration@acme.com"_s);
+    }
+
+    void aBrokenConnectionFile_isRefused_andNothingIsLost()
+    {
+        WindowDriver driver;
+        QVERIFY(driver.click(u"entry_step-5"_s));
+        QVERIFY(driver.type(u"stepField"_s, u"integration@acme.com"_s));
+        const QString path = driver.folder() + u"/broken.keyway"_s;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{ no json") > 0);
+        file.close();
+        driver.controller().openFile(path);
+        QCOMPARE(driver.controller().session().connection().username, u"integration@acme.com"_s);
+    }
+
     void closing_keepsWhatWasEntered()
     {
         WindowDriver driver;
