@@ -3,12 +3,10 @@
 
 #include "core/report/HandOver.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QTemporaryFile>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -57,17 +55,11 @@ Secret handOverEnv(const Guide &guide, const Connection &connection, const QStri
 
 Result<void> writeOwnerOnly(const QString &path, const Secret &content)
 {
-    // A temporary file is made owner-only; it takes the wanted name only when it is whole.
-    QTemporaryFile file(QFileInfo(path).absolutePath() + u"/.keyway-XXXXXX"_s);
-    const auto failed = [&file, &path] {
+    // Rights before the first byte; the old file stays until the new one is whole.
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+        file.write(content.reveal()) != content.size() || !file.commit())
         return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}});
-    };
-    if (!file.open() || file.write(content.reveal()) != content.size() || !file.flush())
-        return failed();
-    QFile::remove(path);
-    if (!file.rename(path))
-        return failed();
-    file.setAutoRemove(false);
     return {};
 }
 

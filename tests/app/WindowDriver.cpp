@@ -34,6 +34,12 @@ WindowDriver::WindowDriver()
     m_services = std::make_unique<AppServices>(std::move(*services));
     m_services->setTimeLimit(std::chrono::milliseconds(700));
     m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    startAgain();
+}
+
+void WindowDriver::startAgain()
+{
+    m_controller.reset();
     m_controller = std::make_unique<AssistantController>(
         *m_services, *m_settings,
         WindowPaths{m_folder.filePath(u"connections"_s), m_folder.filePath(u"keys"_s)});

@@ -50,6 +50,7 @@ public:
     bool answerFileDialog(const QString &path);
     bool runTest(); ///< clicks Test and waits for the end
     StepEntry entry(const QString &key) const;
+    void startAgain(); ///< closes the window and opens a new one on the same files
 
 private:
     QTemporaryDir m_folder;

@@ -370,6 +370,20 @@ private Q_SLOTS:
         QCOMPARE(saved->username, u"integration@acme.com"_s);
     }
 
+    void theNextStart_offersToContinue()
+    {
+        WindowDriver driver;
+        QVERIFY(driver.click(u"entry_step-5"_s));
+        QVERIFY(driver.type(u"stepField"_s, u"integration@acme.com"_s));
+        QVERIFY(driver.click(u"entry_step-7"_s));
+        QVERIFY(driver.type(u"domainEdit"_s, u"acme"_s));
+        driver.startAgain();
+        QCOMPARE(driver.controller().session().connection().username, QString());
+        QVERIFY(driver.click(u"recentContinue0"_s));
+        QCOMPARE(driver.controller().session().connection().username, u"integration@acme.com"_s);
+        QCOMPARE(driver.controller().session().domain().subdomain, u"acme"_s);
+    }
+
     void explain_marksTheStep_offline()
     {
         WindowDriver driver;

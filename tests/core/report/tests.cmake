@@ -1,0 +1,1 @@
+keyway_add_test(core/report/tst_handover.cpp LIBRARIES keyway_core)
