@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/services/AppServices.h"
+#include "app/services/Interrupt.h"
 #include "app/window/AssistantController.h"
 #include "app/window/PracticeTour.h"
 
@@ -59,6 +60,7 @@ int main(int argc, char *argv[])
         controller.openFile(parser.positionalArguments().first());
     else if (parser.isSet(u"practice"_s))
         controller.usePracticeOrg();
+    onInterrupt(&app, [] { QApplication::quit(); }); // so that temporary files are cleared away
     controller.window().resize(1080, 740);
     controller.window().show();
 

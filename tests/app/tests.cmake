@@ -22,6 +22,9 @@ keyway_add_cli_test(app/tst_cli_practice.cpp Qt6::Network)
 keyway_add_cli_test(app/tst_cli_secrets.cpp)
 
 if(KEYWAY_BUILD_WINDOW)
-  keyway_add_test(app/tst_window.cpp SOURCES app/WindowDriver.h app/WindowDriver.cpp LIBRARIES keyway_window
-                  TIMEOUT 300 ON_SCREEN)
+  add_library(keyway_window_driver STATIC app/WindowDriver.h app/WindowDriver.cpp)
+  target_link_libraries(keyway_window_driver PUBLIC keyway_window Qt6::Test)
+  foreach(name window brokensettings)
+    keyway_add_test(app/tst_${name}.cpp LIBRARIES keyway_window_driver TIMEOUT 300 ON_SCREEN)
+  endforeach()
 endif()
