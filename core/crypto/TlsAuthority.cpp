@@ -7,6 +7,7 @@
 #include "core/crypto/X509Building.h"
 
 #include <openssl/ec.h>
+#include <openssl/err.h>
 
 using namespace Qt::StringLiterals;
 
@@ -22,16 +23,29 @@ bool setCommonName(X509_NAME *name, const QString &commonName)
                                       static_cast<int>(value.size()), -1, 0) == 1;
 }
 
-bool addDnsNames(X509 *certificate, const QStringList &dnsNames)
+/// A literal address is a name of another type (RFC 5280, 4.2.1.6); null when the text is none.
+ASN1_OCTET_STRING *asAddress(const QByteArray &text)
+{
+    ERR_set_mark();
+    ASN1_OCTET_STRING *address = a2i_IPADDRESS(text.constData());
+    ERR_pop_to_mark();
+    return address;
+}
+
+bool addNames(X509 *certificate, const QStringList &hostNames)
 {
     const GeneralNamesHandle names(GENERAL_NAMES_new());
-    for (const QString &dnsName : dnsNames) {
-        const QByteArray value = dnsName.toLatin1();
+    for (const QString &hostName : hostNames) {
+        const QByteArray value = hostName.toLatin1();
         GENERAL_NAME *name = GENERAL_NAME_new();
-        ASN1_IA5STRING *text = ASN1_IA5STRING_new();
-        ASN1_STRING_set(text, value.constData(), static_cast<int>(value.size()));
-        GENERAL_NAME_set0_value(name, GEN_DNS, text); // takes `text` over
-        sk_GENERAL_NAME_push(names.get(), name);      // takes `name` over
+        if (ASN1_OCTET_STRING *address = asAddress(value)) {
+            GENERAL_NAME_set0_value(name, GEN_IPADD, address); // takes `address` over
+        } else {
+            ASN1_IA5STRING *text = ASN1_IA5STRING_new();
+            ASN1_STRING_set(text, value.constData(), static_cast<int>(value.size()));
+            GENERAL_NAME_set0_value(name, GEN_DNS, text); // takes `text` over
+        }
+        sk_GENERAL_NAME_push(names.get(), name); // takes `name` over
     }
     return X509_add1_ext_i2d(certificate, NID_subject_alt_name, names.get(), 0, X509V3_ADD_DEFAULT) == 1;
 }
@@ -67,7 +81,7 @@ Result<TlsAuthority> TlsAuthority::create(const QString &commonName, const TlsVa
     return TlsAuthority(share(std::move(certificate), std::move(key)));
 }
 
-Result<TlsIdentity> TlsAuthority::issue(const QStringList &dnsNames, const TlsValidity &validity) const
+Result<TlsIdentity> TlsAuthority::issue(const QStringList &hostNames, const TlsValidity &validity) const
 {
     X509 *issuer = m_identity.certificate.get();
     KeyHandle key(EVP_EC_gen("P-256"));
@@ -75,7 +89,7 @@ Result<TlsIdentity> TlsAuthority::issue(const QStringList &dnsNames, const TlsVa
     X509 *self = certificate.get();
     // A common name holds 64 characters at most and clients look at the DNS names only.
     if (!self || !setCommonName(X509_get_subject_name(self), u"Keyway TLS server"_s) ||
-        X509_set_issuer_name(self, X509_get_subject_name(issuer)) != 1 || !addDnsNames(self, dnsNames) ||
+        X509_set_issuer_name(self, X509_get_subject_name(issuer)) != 1 || !addNames(self, hostNames) ||
         !addExtension(self, issuer, NID_basic_constraints, "critical,CA:FALSE") ||
         !addExtension(self, issuer, NID_key_usage, "critical,digitalSignature") ||
         !addExtension(self, issuer, NID_ext_key_usage, "serverAuth") ||

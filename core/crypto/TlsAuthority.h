@@ -38,9 +38,10 @@ public:
     /// EC P-256, path length 0. Problems: "openssl.failed" {reason}.
     static Result<TlsAuthority> create(const QString &commonName, const TlsValidity &validity);
 
-    /// EC P-256, for TLS servers, with the DNS names given (wildcards allowed), signed by this authority.
+    /// EC P-256, for TLS servers, with the names given (wildcards and literal addresses
+    /// allowed), signed by this authority.
     /// Problems: "openssl.failed" {reason}.
-    Result<TlsIdentity> issue(const QStringList &dnsNames, const TlsValidity &validity) const;
+    Result<TlsIdentity> issue(const QStringList &hostNames, const TlsValidity &validity) const;
 
     /// The authority's certificate, never its key.
     QByteArray certificatePem() const;

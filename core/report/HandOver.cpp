@@ -57,7 +57,8 @@ Result<void> writeOwnerOnly(const QString &path, const Secret &content)
 {
     // Rights before the first byte; the old file stays until the new one is whole.
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
+    if (!file.open(QIODevice::WriteOnly) ||
+        !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
         file.write(content.reveal()) != content.size() || !file.commit())
         return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}});
     return {};

@@ -87,7 +87,7 @@ TlsTestServer::TlsTestServer(const TlsAuthority &authority, const QStringList &n
 
 QString TlsTestServer::url(const QString &path) const
 {
-    return u"https://localhost:%1%2"_s.arg(port()).arg(path);
+    return u"https://127.0.0.1:%1%2"_s.arg(port()).arg(path);
 }
 
 void TlsTestServer::serve(QTcpSocket *client)

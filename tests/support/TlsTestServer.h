@@ -73,7 +73,7 @@ class TlsTestServer : public QObject
 public:
     /// The certificate is for `names`, signed by `authority` and good for `validity`.
     explicit TlsTestServer(const TlsAuthority &authority,
-                           const QStringList &names = {QStringLiteral("localhost")},
+                           const QStringList &names = {QStringLiteral("127.0.0.1")},
                            const TlsValidity &validity = goodNow());
     static TlsAuthority newAuthority(const QString &name = QStringLiteral("Keyway test authority"));
     static TlsValidity goodNow();

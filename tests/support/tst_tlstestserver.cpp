@@ -49,7 +49,7 @@ private Q_SLOTS:
         QTest::newRow("json") << Scripted::json(400, R"({"error":"x"})") << QByteArray("application/json");
         QTest::newRow("html") << Scripted::html() << QByteArray("text/html; charset=utf-8");
         QTest::newRow("empty") << Scripted::empty(204) << QByteArray();
-        QTest::newRow("redirect") << Scripted::redirect("https://localhost/elsewhere") << QByteArray();
+        QTest::newRow("redirect") << Scripted::redirect("https://127.0.0.1/elsewhere") << QByteArray();
         QTest::newRow("late") << Scripted::with(Scripted::Manner::Late, 20ms)
                               << QByteArray("application/json");
         QTest::newRow("slow") << Scripted::with(Scripted::Manner::Slow, 0ms)
@@ -146,7 +146,7 @@ private Q_SLOTS:
 
     void expiredCertificate_isRefusedByAClient()
     {
-        TlsTestServer expired(*m_authority, {u"localhost"_s}, TlsTestServer::goodLastYear());
+        TlsTestServer expired(*m_authority, {u"127.0.0.1"_s}, TlsTestServer::goodLastYear());
         const Reply reply = get(expired.url());
         QVERIFY(finished(*reply));
         QCOMPARE(reply->error(), QNetworkReply::SslHandshakeFailedError);
@@ -175,7 +175,7 @@ private Q_SLOTS:
             QVERIFY(finished(*reply));
             QCOMPARE(reply->error() == QNetworkReply::NoError, proxy == &leading);
             QCOMPARE(proxy->requestLines().value(0),
-                     QByteArray("CONNECT localhost:" + QByteArray::number(m_server->port()) + " HTTP/1.1"));
+                     QByteArray("CONNECT 127.0.0.1:" + QByteArray::number(m_server->port()) + " HTTP/1.1"));
         }
     }
 

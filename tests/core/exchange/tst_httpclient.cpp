@@ -137,7 +137,7 @@ private Q_SLOTS:
 
     void closedPort_isRefused()
     {
-        QCOMPARE(get(u"https://localhost:%1/"_s.arg(TestProxy::closedPort())).transport, u"refused"_s);
+        QCOMPARE(get(u"https://127.0.0.1:%1/"_s.arg(TestProxy::closedPort())).transport, u"refused"_s);
     }
 
     void connectionEndedInTheHandshake_isReset()
@@ -148,7 +148,7 @@ private Q_SLOTS:
             QTcpSocket *client = server.nextPendingConnection();
             connect(client, &QTcpSocket::readyRead, client, &QTcpSocket::abort);
         });
-        QCOMPARE(get(u"https://localhost:%1/"_s.arg(server.serverPort())).transport, u"reset"_s);
+        QCOMPARE(get(u"https://127.0.0.1:%1/"_s.arg(server.serverPort())).transport, u"reset"_s);
     }
 
     void plainTextServer_isTlsOther()
@@ -160,7 +160,7 @@ private Q_SLOTS:
             connect(client, &QTcpSocket::readyRead, client,
                     [client] { client->write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"); });
         });
-        QCOMPARE(get(u"https://localhost:%1/"_s.arg(server.serverPort())).transport, u"tls-other"_s);
+        QCOMPARE(get(u"https://127.0.0.1:%1/"_s.arg(server.serverPort())).transport, u"tls-other"_s);
     }
 
     void unknownName_isDns_orOfflineWithoutANameService()
@@ -174,9 +174,9 @@ private Q_SLOTS:
         const auto other = TlsTestServer::newAuthority(u"Inspecting gateway"_s);
         TlsTestServer untrusted(other);
         TlsTestServer otherHost(*m_authority, {u"elsewhere.example"_s});
-        TlsTestServer expired(*m_authority, {u"localhost"_s}, TlsTestServer::goodLastYear());
+        TlsTestServer expired(*m_authority, {u"127.0.0.1"_s}, TlsTestServer::goodLastYear());
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        TlsTestServer early(*m_authority, {u"localhost"_s}, {now.addDays(10), now.addDays(20)});
+        TlsTestServer early(*m_authority, {u"127.0.0.1"_s}, {now.addDays(10), now.addDays(20)});
 
         const HttpOutcome outcome = get(untrusted.url());
         QCOMPARE(outcome.transport, u"tls-untrusted"_s);
@@ -288,7 +288,7 @@ private Q_SLOTS:
     void finished_isNeverHeardInsideSend_data()
     {
         QTest::addColumn<QString>("url");
-        QTest::newRow("refused") << u"https://localhost:%1/"_s.arg(TestProxy::closedPort());
+        QTest::newRow("refused") << u"https://127.0.0.1:%1/"_s.arg(TestProxy::closedPort());
         QTest::newRow("no url") << QString();
         QTest::newRow("unknown scheme") << u"nonsense://x/"_s;
         QTest::newRow("broken url") << u"https://[/"_s;
