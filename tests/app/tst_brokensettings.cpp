@@ -32,6 +32,7 @@ struct Broken
     const char *endsAt;
     int redStep;
     const char *topic;
+    int amberStep = 0; ///< the step marked as also possible, where the answer cannot tell them apart
 };
 
 const QList<Broken> brokenSettings{
@@ -64,7 +65,7 @@ const QList<Broken> brokenSettings{
      "user is not admin approved to access this app", "token.granted", 6, "preauthorization"},
     {"audience", "my-domain-only", 400, "invalid_grant", "audience is invalid", "token.granted", 7, "domain"},
     {"environment", "sandbox", 400, "app_not_found", "External client app is not installed in this org",
-     "token.granted", 2, "app"},
+     "token.granted", 2, "app", 7},
     {"propagation", "pending", 400, "app_not_found", "External client app is not installed in this org",
      "token.granted", 2, "app"},
     {"clock", "ahead", 0, "", "", "clock.agrees", 0, "clock"},
@@ -133,6 +134,8 @@ private Q_SLOTS:
                 QVERIFY(!entry.status.isEmpty()); // in words, too
             }
         }
+        if (expected.amberStep)
+            QCOMPARE(driver.entry(u"step-%1"_s.arg(expected.amberStep)).state, StepState::MayBeWrong);
         QCOMPARE(red, expected.redStep ? QList<int>{expected.redStep} : QList<int>());
         if (expected.status == 400) // Salesforce's own words stand on the page, unchanged
             QTRY_VERIFY(pageShows(driver, QLatin1String(expected.description)));
