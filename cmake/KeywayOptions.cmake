@@ -21,6 +21,7 @@ target_compile_definitions(
             QT_NO_FOREACH
             QT_STRICT_ITERATORS
             QT_DISABLE_DEPRECATED_BEFORE=0x060400 # 6.4 is the oldest Qt we support
+            QT_WARN_DEPRECATED_UP_TO=0x060400 # what later versions deprecate is all that 6.4 has
             KEYWAY_VERSION="${PROJECT_VERSION}")
 
 if(MSVC)

@@ -18,6 +18,7 @@
 #include <QSslCipher>
 #include <QSslConfiguration>
 #include <QTcpSocket>
+#include <QTimeZone>
 #include <QTimer>
 #include <QUrl>
 
@@ -53,9 +54,9 @@ QString issuerOf(const QSslCertificate &certificate)
 /// RFC 9110 section 5.6.7, the one form that servers may still send.
 QDateTime httpDate(const QByteArray &text)
 {
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    date.setTimeSpec(Qt::UTC);
-    return date;
+    const QDateTime date =
+        QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    return date.isValid() ? QDateTime(date.date(), date.time(), QTimeZone::utc()) : QDateTime();
 }
 
 QString protocolName(QSsl::SslProtocol protocol)
