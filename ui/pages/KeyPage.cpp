@@ -135,8 +135,8 @@ Card *KeyPage::Private::makeChoices(KeyPage *page)
     row->addWidget(wishes);
     auto *card = new Card;
     card->body()->addLayout(row);
-    card->body()->addWidget(makeLabel(
-        tr("You can also drop files here: PEM, DER or PKCS#12, with or without a pass phrase."), u"small"_s));
+    card->body()->addWidget(
+        makeLabel(tr("You can also drop files here: PEM or DER, or their base64."), u"small"_s));
     QObject::connect(generate, &QPushButton::clicked, page,
                      [page] { Q_EMIT page->generateRequested(page->bits(), page->days()); });
     QObject::connect(useFiles, &QPushButton::clicked, page, &KeyPage::useFilesRequested);
