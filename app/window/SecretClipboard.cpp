@@ -20,11 +20,11 @@ QByteArray hashOf(const QByteArray &text)
 
 } // namespace
 
-SecretClipboard::SecretClipboard(QClipboard *clipboard, QObject *parent)
-    : QObject(parent), m_clipboard(clipboard)
+SecretClipboard::SecretClipboard(QClipboard *clipboard, std::chrono::milliseconds keep)
+    : m_clipboard(clipboard)
 {
     m_clear.setSingleShot(true);
-    m_clear.setInterval(std::chrono::seconds(60));
+    m_clear.setInterval(keep);
     connect(&m_clear, &QTimer::timeout, this, &SecretClipboard::clearSecret);
 }
 

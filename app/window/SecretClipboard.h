@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 class QClipboard;
 
 namespace keyway {
@@ -16,7 +18,8 @@ class SecretClipboard : public QObject
 {
     Q_OBJECT
 public:
-    explicit SecretClipboard(QClipboard *clipboard, QObject *parent = nullptr);
+    explicit SecretClipboard(QClipboard *clipboard,
+                             std::chrono::milliseconds keep = std::chrono::seconds(60));
     ~SecretClipboard() override; ///< a secret does not stay behind when the program ends
     void copy(const QString &text);
     void copySecret(const QByteArray &text);

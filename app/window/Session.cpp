@@ -44,12 +44,6 @@ void Session::setReport(const ExchangeReport &report)
     Q_EMIT reportChanged();
 }
 
-void Session::clearReport()
-{
-    m_report.reset();
-    Q_EMIT reportChanged();
-}
-
 void Session::follow()
 {
     if (const Guide *guide = m_services.guides().guide(m_connection.guideId))

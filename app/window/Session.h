@@ -37,7 +37,6 @@ public:
     void edit(const std::function<void(Connection &)> &change);
     void setJustCreated(bool justCreated) { m_justCreated = justCreated; }
     void setReport(const ExchangeReport &report);
-    void clearReport();
 
 Q_SIGNALS:
     void opened();  ///< another connection: every page shows it anew

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/base/TextBook.h"
+#include "core/connection/PracticeHosts.h"
 #include "core/practice/PracticeOrg.h"
 #include "tests/core/practice/Pair.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -17,6 +22,20 @@ class TestPracticeSettings : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void onlyThePracticeOrgsOwnHosts_mayBeReachedThroughAFilesProxy()
+    {
+        QFile file(u":/keyway/practice/orgs.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonArray orgs = QJsonDocument::fromJson(file.readAll()).object().value(u"orgs"_s).toArray();
+        QVERIFY(!orgs.isEmpty());
+        for (const QJsonValue &org : orgs) {
+            QVERIFY(isPracticeHost(org[u"host"_s].toString()));
+            QVERIFY(!isPracticeHost(org[u"loginHost"_s].toString()));
+        }
+        QVERIFY(!isPracticeHost(u"acme.my.salesforce.com"_s));
+        QVERIFY(!isPracticeHost(u"practice.my.salesforce.com.evil.example"_s));
+    }
+
     void settingsFile_isComplete()
     {
         const auto settings = PracticeOrg::settings();
