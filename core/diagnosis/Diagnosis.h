@@ -37,7 +37,7 @@ struct RuledOut
 enum class Proof { Passed, Failed, NotDecided };
 struct DecisionStage
 {
-    QString id; ///< "consumer-key", "signature", "audience", "user", "approval"
+    QString id; ///< "consumer-key", "signature", "audience", "user", "approval", "address"
     Proof proof = Proof::NotDecided;
     bool operator==(const DecisionStage &) const = default;
 };
@@ -48,7 +48,7 @@ struct Diagnosis
     QString verdict;              ///< one sentence
     QList<Hypothesis> hypotheses; ///< ordered; the first is the answer
     QList<RuledOut> ruledOut;
-    QList<DecisionStage> decisions; ///< always the five of them, in order
+    QList<DecisionStage> decisions; ///< always the six of them, in order
     QString literal;                ///< the server's or program's own words
     bool mayBePropagation = false;  ///< waiting can cure it
     bool operator==(const Diagnosis &) const = default;

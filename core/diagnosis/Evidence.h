@@ -46,8 +46,18 @@ inline constexpr QLatin1String workedBefore("workedBefore");         // bool
 inline constexpr QLatin1String sandboxRefreshed("sandboxRefreshed"); // bool
 inline constexpr QLatin1String
     client("client"); // where a pasted text comes from: "salesforce-cli", "jsforce", …
-inline constexpr QLatin1String
-    attempts("attempts"); // several hosts or audiences were tried: "same" answer, or "mixed"
+inline constexpr QLatin1String attempts("attempts"); // several hosts or audiences were tried: "same" answer,
+                                                     // "mixed", or "granted" (one gave a token)
+inline constexpr QLatin1String grantedAt("grantedAt"); // "host, audience" of the attempt that gave a token
+// The same exchange with a key that Salesforce cannot know: "same" answer, "other" answer, "granted"
+inline constexpr QLatin1String throwAwayKey("throwAwayKey");
+// The same exchange for another username: "same" answer, "other" answer, "granted"
+inline constexpr QLatin1String otherUser("otherUser");
+// "retry until it works" was tried: "same" answer throughout, "other" answer came, "granted" in the end
+inline constexpr QLatin1String retried("retried");
+// What is wrong with the claims of a pasted or decoded assertion: "exp.past", "exp.milliseconds", "aud.path",
+// …
+inline constexpr QLatin1String claimProblem("claimProblem");
 inline constexpr QLatin1String text("text"); // a pasted text, secrets hidden, lower case, blanks folded
 inline constexpr QLatin1String
     reached("reached"); // "local", "reach", "decision", "token": how far the run came
@@ -78,6 +88,11 @@ inline const QList<QLatin1String> all{guide,
                                       sandboxRefreshed,
                                       client,
                                       attempts,
+                                      grantedAt,
+                                      throwAwayKey,
+                                      otherUser,
+                                      retried,
+                                      claimProblem,
                                       text,
                                       reached};
 } // namespace fact

@@ -81,7 +81,7 @@ inline const QStringList allTopics{
 inline constexpr int setupTopicCount = 7;
 
 inline const QStringList allDecisions{QStringLiteral("consumer-key"), QStringLiteral("signature"),
-                                      QStringLiteral("audience"), QStringLiteral("user"),
-                                      QStringLiteral("approval")};
+                                      QStringLiteral("audience"),     QStringLiteral("user"),
+                                      QStringLiteral("approval"),     QStringLiteral("address")};
 
 } // namespace keyway

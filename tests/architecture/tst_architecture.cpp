@@ -30,7 +30,7 @@ QStringList wrongRooms(const QString &path, const QString &text)
 {
     static const QStringList order{u"base"_s,   u"crypto"_s,     u"jwt"_s,       u"salesforce"_s,
                                    u"guide"_s,  u"connection"_s, u"diagnosis"_s, u"exchange"_s,
-                                   u"report"_s, u"practice"_s};
+                                   u"report"_s, u"cases"_s,      u"practice"_s};
     const QString room = path.section(u'/', 0, 0);
     const qsizetype place = order.indexOf(path.section(u'/', 1, 1));
     QStringList wrong;

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/exchange/ExchangeInput.h"
+#include "core/exchange/Probe.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace keyway {
+
+/// Runs one probe (all kinds but Retry): loads the key, sends one exchange after the other. Nothing blocks;
+/// `finished` comes once; destroying the run ends everything without a signal.
+class ProbeRun : public QObject
+{
+    Q_OBJECT
+public:
+    /// `otherUsername` is for OtherUser alone.
+    ProbeRun(ProbeKind kind, ExchangeInput input, const Clock &clock, const QString &otherUsername = {},
+             QObject *parent = nullptr);
+    ~ProbeRun() override;
+    void start();
+
+Q_SIGNALS:
+    void answered(const keyway::ProbeAnswer &answer);
+    void finished(const QList<keyway::ProbeAnswer> &answers);
+    void failed(const keyway::Problem &problem); ///< nothing could be sent: the key cannot be used
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace keyway
