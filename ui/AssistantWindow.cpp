@@ -7,6 +7,7 @@
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/TabOrder.h"
 
+#include <QCheckBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -123,6 +124,26 @@ void AssistantWindow::showPage(const QString &key)
     m_steps->setCurrent(key);
     if (other)
         scroll->verticalScrollBar()->setValue(0);
+}
+
+void AssistantWindow::setPageReadOnly(const QString &key, bool readOnly)
+{
+    auto *scroll = m_pages->findChild<QScrollArea *>(u"page_"_s + key, Qt::FindDirectChildrenOnly);
+    if (!scroll || !scroll->widget())
+        return;
+    QWidget *page = scroll->widget();
+    if (page->property("readOnly").toBool() == readOnly)
+        return; // what a page itself switched off stays off
+    page->setProperty("readOnly", readOnly);
+    for (QLineEdit *edit : page->findChildren<QLineEdit *>())
+        edit->setReadOnly(readOnly);
+    for (QCheckBox *box : page->findChildren<QCheckBox *>())
+        box->setDisabled(readOnly);
+    for (QPushButton *button : page->findChildren<QPushButton *>()) {
+        if (button->property("edits").toBool())
+            button->setDisabled(readOnly);
+    }
+    page->setAcceptDrops(!readOnly);
 }
 
 void AssistantWindow::setFooter(const QString &hint, const QString &backText, const QString &continueText,

@@ -29,6 +29,8 @@ public:
     /// What the footer offers on this page. Empty texts hide the button; Continue stays enabled unless said.
     void setFooter(const QString &hint, const QString &backText, const QString &continueText,
                    bool continueEnabled = true, bool commandsVisible = false);
+    /// Fields keep what they show, and buttons that would change something are off.
+    void setPageReadOnly(const QString &key, bool readOnly);
     /// A band above the pages that names practice mode; empty hides it.
     void setBanner(const QString &text);
 

@@ -5,6 +5,7 @@
 
 #include "app/window/FileDialogs.h"
 #include "app/window/StepStates.h"
+#include "core/crypto/KeyFiles.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -67,8 +68,11 @@ void AssistantController::makePages()
     auto *testPage = new TestPage;
     m_window->addPage(u"test"_s, testPage);
     m_test = std::make_unique<TestController>(m_session, *testPage, m_clipboard);
-    connect(m_test.get(), &TestController::notSaved, this,
-            [this](const Problem &problem) { m_window->setBanner(m_services.texts().text(problem).title); });
+    connect(m_test.get(), &TestController::reproduceRequested, this, [this] {
+        reproduce(m_session.report()->evidence, m_session.report()->diagnosis, m_session.report()->answer);
+    });
+    m_cases = std::make_unique<CaseController>(m_session, *testPage);
+    connect(m_cases.get(), &CaseController::said, m_window.get(), &AssistantWindow::setBanner);
     connect(m_test.get(), &TestController::openUrlRequested, this, &AssistantController::openUrlRequested);
     connect(m_test.get(), &TestController::goToStepRequested, this,
             [this](int step) { showPage(stepKey(step)); });
@@ -83,7 +87,17 @@ void AssistantController::makePages()
 
     auto *explainPage = new ExplainPage;
     m_window->addPage(u"explain"_s, explainPage);
-    m_explain = std::make_unique<ExplainController>(m_session, *explainPage, m_clipboard);
+    m_explain = std::make_unique<ExplainController>(
+        m_session, *explainPage, m_clipboard, [this](const Evidence &evidence, const Diagnosis &diagnosis) {
+            return m_practice->reproductionOf(evidence, diagnosis).has_value();
+        });
+    connect(m_explain.get(), &ExplainController::caseChosen, this, &AssistantController::openFile);
+    connect(m_explain.get(), &ExplainController::reproduceRequested, this, [this] {
+        TokenAnswer answer;
+        answer.error = m_explain->evidence().string(fact::error);
+        answer.description = m_explain->evidence().string(fact::errorDescription);
+        reproduce(m_explain->evidence(), *m_explain->diagnosis(), answer);
+    });
     connect(m_explain.get(), &ExplainController::diagnosisChanged, this, &AssistantController::refreshSteps);
     connect(m_explain.get(), &ExplainController::goToStepRequested, this,
             [this](int step) { showPage(stepKey(step)); });
@@ -97,6 +111,12 @@ void AssistantController::makePages()
                 openConnection(connection, QString());
                 showPage(stepKey(1));
             });
+    connect(m_practice.get(), &PracticeController::reproduced, this, [this](const Connection &connection) {
+        openConnection(connection, QString());
+        showPage(u"test"_s);
+        m_test->start();
+    });
+    connect(m_test.get(), &TestController::runningChanged, this, &AssistantController::judgeReproduction);
 }
 
 void AssistantController::connectStart()
@@ -128,8 +148,9 @@ void AssistantController::connectStart()
     connect(m_start, &StartPage::continueRequested, this, &AssistantController::openFile);
     connect(m_start, &StartPage::openRequested, this, [this] {
         chooseFiles(m_window.get(), tr("Open a connection, or the key you already have"),
-                    tr("Connections and keys (*.keyway *.pem *.key *.der *.crt *.cer);;All files (*)"), true,
-                    [this](const QStringList &paths) { openFiles(paths); });
+                    tr("Connections, reports and keys (*.keyway *.keyway-case.json *.pem *.key *.der *.crt "
+                       "*.cer);;All files (*)"),
+                    true, [this](const QStringList &paths) { openFiles(paths); });
     });
 }
 
@@ -143,7 +164,8 @@ void AssistantController::beginNew()
 void AssistantController::openFiles(const QStringList &paths)
 {
     for (const QString &path : paths) {
-        if (path.endsWith(u".keyway"_s, Qt::CaseInsensitive))
+        if (path.endsWith(u".keyway"_s, Qt::CaseInsensitive) ||
+            path.endsWith(u".json"_s, Qt::CaseInsensitive))
             return openFile(path);
     }
     // No file of ours yet: the key is where repairing begins, and the other values are asked for on the way.
@@ -154,6 +176,14 @@ void AssistantController::openFiles(const QStringList &paths)
 
 void AssistantController::openFile(const QString &path)
 {
+    const auto bytes = readFile(path);
+    if (looksLikeCase(bytes.value_or(QByteArray()))) {
+        if (m_cases->open(path)) {
+            refreshPages();
+            showPage(u"test"_s);
+        }
+        return;
+    }
     const auto connection = loadConnection(path);
     if (!connection) {
         m_window->setBanner(m_services.texts().text(connection.error()).title);
@@ -165,15 +195,53 @@ void AssistantController::openFile(const QString &path)
 
 void AssistantController::openConnection(const Connection &connection, const QString &path)
 {
+    m_reproducing.reset();
     m_session.open(connection, path);
-    m_keys->refresh();
-    m_steps->refresh();
-    m_test->refresh();
-    m_values->refresh();
+    refreshPages();
     m_window->setBanner(
         connection.practice
             ? tr("Practice: everything here happens on this computer; Salesforce is not asked.")
             : QString());
+}
+
+void AssistantController::refreshPages()
+{
+    m_keys->refresh();
+    m_steps->refresh();
+    m_test->refresh();
+    m_values->refresh();
+    // A case is to be read: what cannot be edited cannot be taken for one's own connection.
+    for (const GuideStep &step : m_session.guide().steps)
+        m_window->setPageReadOnly(stepKey(step.number), m_session.openedCase().has_value());
+}
+
+void AssistantController::reproduce(const Evidence &evidence, const Diagnosis &diagnosis,
+                                    const TokenAnswer &answer)
+{
+    const auto reproduction = m_practice->reproductionOf(evidence, diagnosis);
+    if (!reproduction)
+        return m_window->setBanner(tr("The practice org cannot give this answer: it does not come from an "
+                                      "org's settings, or it is not known."));
+    QStringList settings;
+    for (const auto &[setting, value] : reproduction->settings.asKeyValueRange())
+        settings << u"%1 = %2"_s.arg(setting, value);
+    const Reproducing wanted{answer, settings.join(u", "_s), reproduction->note};
+    m_practice->reproduce(*reproduction);
+    m_reproducing = wanted; // opening the practice connection forgot the one before
+}
+
+void AssistantController::judgeReproduction()
+{
+    if (!m_reproducing || m_test->isRunning() || !m_session.report() || !m_session.connection().practice)
+        return;
+    const TokenAnswer &answer = m_session.report()->answer;
+    const bool same = answer.error == m_reproducing->answer.error &&
+                      answer.description == m_reproducing->answer.description;
+    const QString result = same ? tr("The same answer came back.")
+                                : tr("The answer that came back is another one; compare them.");
+    m_window->setBanner(tr("Practice org, set to: %1. %2 %3", "settings, result, note")
+                            .arg(m_reproducing->settings, result, m_reproducing->note)
+                            .trimmed());
 }
 
 void AssistantController::usePracticeOrg()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/window/CaseController.h"
 #include "app/window/ConnectionStore.h"
 #include "app/window/ExplainController.h"
 #include "app/window/KeyController.h"
@@ -58,7 +59,18 @@ private:
     void goOn();
     void goBack();
     void beginNew();
+    void refreshPages();
+    /// Sets the practice org to give this answer, and asks it.
+    void reproduce(const Evidence &evidence, const Diagnosis &diagnosis, const TokenAnswer &answer);
+    void judgeReproduction();
     QString pageAfter(const QString &key, int offset) const;
+
+    struct Reproducing ///< what the practice org was set to, and why
+    {
+        TokenAnswer answer;
+        QString settings;
+        QString note;
+    };
 
     const AppServices &m_services;
     Session m_session;
@@ -70,9 +82,11 @@ private:
     std::unique_ptr<KeyController> m_keys;
     std::unique_ptr<StepsController> m_steps;
     std::unique_ptr<TestController> m_test;
+    std::unique_ptr<CaseController> m_cases;
     std::unique_ptr<ValuesController> m_values;
     std::unique_ptr<ExplainController> m_explain;
     std::unique_ptr<PracticeController> m_practice;
+    std::optional<Reproducing> m_reproducing;
 };
 
 } // namespace keyway

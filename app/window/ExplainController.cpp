@@ -5,60 +5,105 @@
 
 #include "app/window/FileDialogs.h"
 #include "core/base/Async.h"
+#include "core/cases/Case.h"
+#include "core/cases/CustomerReply.h"
 #include "core/crypto/KeyFiles.h"
 
 using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-ExplainController::ExplainController(Session &session, ExplainPage &page, SecretClipboard &clipboard)
-    : m_session(session), m_page(page)
+ExplainController::ExplainController(Session &session, ExplainPage &page, SecretClipboard &clipboard,
+                                     std::function<bool(const Evidence &, const Diagnosis &)> reproducible)
+    : m_session(session), m_page(page), m_reproducible(std::move(reproducible))
 {
     connect(&page, &ExplainPage::textEdited, this, [this](const QString &text) { explain(text.toUtf8()); });
     connect(&page, &ExplainPage::copyRequested, &clipboard, &SecretClipboard::copy);
     connect(&page, &ExplainPage::goToStepRequested, this, &ExplainController::goToStepRequested);
+    connect(&page, &ExplainPage::reproduceRequested, this, &ExplainController::reproduceRequested);
+    connect(&page, &ExplainPage::circumstancesChanged, this, [this](const Circumstances &circumstances) {
+        m_circumstances = circumstances;
+        show();
+    });
+    connect(&page, &ExplainPage::replyRequested, this, [this, &clipboard] {
+        if (m_diagnosis)
+            clipboard.copy(customerReply(*m_diagnosis, m_session.guide(), m_session.services().texts()));
+    });
     connect(&page, &ExplainPage::openRequested, this, [this] {
-        chooseFiles(&m_page, tr("Open a text"), QString(), false, [this](const QStringList &paths) {
-            const auto bytes = readFile(paths.value(0), 64 * 1024 * 1024);
-            if (bytes)
-                return m_page.setText(QString::fromUtf8(*bytes));
-            ExplainPageState state;
-            state.recognised = m_session.services().texts().text(bytes.error()).title;
-            m_page.setState(state);
-        });
+        chooseFiles(&m_page, tr("Open a saved report, or any text"), QString(), false,
+                    [this](const QStringList &paths) { open(paths.value(0)); });
     });
     page.setGuide(session.guide());
     connect(&session, &Session::opened, this, [this] {
         m_page.setGuide(m_session.guide());
-        explain(m_text);
+        if (m_diagnosis)
+            show();
     });
+}
+
+void ExplainController::open(const QString &path)
+{
+    const auto bytes = readFile(path, 64 * 1024 * 1024);
+    if (!bytes) {
+        ExplainPageState state;
+        state.recognised = m_session.services().texts().text(bytes.error()).title;
+        m_page.setState(state);
+    } else if (looksLikeCase(*bytes)) {
+        Q_EMIT caseChosen(path);
+    } else {
+        m_page.setText(QString::fromUtf8(*bytes));
+    }
+}
+
+void ExplainController::clear()
+{
+    m_working.reset();
+    m_diagnosis.reset();
+    m_finding = {};
+    m_circumstances = {};
+    m_page.setState({});
+    Q_EMIT diagnosisChanged();
 }
 
 void ExplainController::explain(const QByteArray &text)
 {
-    m_text = text.left(256 * 1024);
-    if (text.trimmed().isEmpty()) {
-        m_working.reset();
-        m_diagnosis.reset();
-        m_page.setState({});
-        Q_EMIT diagnosisChanged();
-        return;
-    }
+    if (text.trimmed().isEmpty())
+        return clear();
     // A large hostile text takes a moment: not on the window's thread, and only the newest counts.
     m_working = std::make_unique<QObject>();
     runThenCallback(
-        m_working.get(), [text] { return recogniseText(text); },
-        [this, text = m_text](const RecognisedText &found) { show(text, found); });
+        m_working.get(),
+        [text] {
+            return Finding{recogniseText(text), hideSecrets(QString::fromUtf8(text)), {}};
+        },
+        [this, text](const Finding &finding) {
+            if (finding.hidden.toUtf8() != text)
+                m_page.replaceText(finding.hidden);
+            take(finding);
+        });
 }
 
-void ExplainController::show(const QByteArray &text, const RecognisedText &found)
+void ExplainController::take(const Finding &finding)
 {
-    if (text != m_text)
-        return;
+    m_finding = finding;
+    const Circumstances said = Circumstances::of(finding.text.evidence);
+    m_circumstances = {said.justCreated || m_circumstances.justCreated,
+                       said.workedBefore || m_circumstances.workedBefore,
+                       said.sandboxRefreshed || m_circumstances.sandboxRefreshed};
+    show();
+}
+
+void ExplainController::show()
+{
+    const RecognisedText &found = m_finding.text;
     ExplainPageState state;
     state.empty = false;
-    state.diagnosis = m_session.services().rules().diagnose(found.evidence, &m_session.guide());
+    m_evidence = m_circumstances.appliedTo(found.evidence);
+    state.diagnosis = m_session.services().rules().diagnose(m_evidence, &m_session.guide());
     state.diagnosis.literal = found.literal;
+    state.circumstances = m_circumstances;
+    state.note = m_finding.note;
+    state.canReproduce = m_reproducible(m_evidence, state.diagnosis);
     m_diagnosis = state.diagnosis;
     const QString source = m_session.services().texts().text(u"source."_s + found.source).title;
     if (!found.recognised || !state.diagnosis.recognised)

@@ -3,9 +3,11 @@
 
 #include "app/window/PracticeController.h"
 
+#include "core/base/Async.h"
 #include "core/crypto/KeyFiles.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +17,10 @@ PracticeController::PracticeController(Session &session, PracticePage &page, Sec
     : m_session(session), m_page(page)
 {
     fill();
+    if (auto known = Reproductions::load())
+        m_reproductions = *known;
+    else
+        m_page.setProblem(known.error().toString());
     connect(&page, &PracticePage::startRequested, this, &PracticeController::start);
     connect(&page, &PracticePage::stopRequested, this, &PracticeController::stop);
     connect(&page, &PracticePage::resetRequested, &m_org, &PracticeOrg::resetValues);
@@ -89,6 +95,50 @@ void PracticeController::stop()
     m_org.stop();
     m_page.setRunning(false, m_org.account().host, QString());
     Q_EMIT runningChanged();
+}
+
+std::optional<Reproduction> PracticeController::reproductionOf(const Evidence &evidence,
+                                                               const Diagnosis &diagnosis) const
+{
+    if (!m_reproductions || !diagnosis.recognised || diagnosis.hypotheses.isEmpty())
+        return std::nullopt;
+    return m_reproductions->forEvidence(evidence, diagnosis.hypotheses.first().topic);
+}
+
+void PracticeController::reproduce(const Reproduction &reproduction)
+{
+    if (!start())
+        return;
+    m_org.resetValues();
+    for (const auto &[setting, value] : reproduction.settings.asKeyValueRange()) {
+        if (const auto done = m_org.setValue(setting, value); !done)
+            m_page.setProblem(m_session.services().texts().text(done.error()).title);
+    }
+    const Connection ready = connection();
+    if (QFileInfo::exists(ready.keyFile) && QFileInfo::exists(ready.certificateFile)) {
+        Q_EMIT reproduced(ready);
+        return;
+    }
+    CertificateSpec spec;
+    spec.notBeforeUtc = m_session.services().clock().nowUtc();
+    const QString folder = QTemporaryDir(m_folder.filePath(u"key-XXXXXX"_s)).path();
+    using Files = std::shared_ptr<Result<KeyPairFiles>>;
+    m_working = std::make_unique<QObject>();
+    runThenCallback(
+        m_working.get(),
+        [spec, folder] {
+            const auto pair = generateKeyPair(2048, spec);
+            return std::make_shared<Result<KeyPairFiles>>(
+                pair ? writeKeyPair(folder, *pair) : Result<KeyPairFiles>(tl::unexpect, pair.error()));
+        },
+        [this](const Files &files) {
+            if (!*files)
+                return m_page.setProblem(m_session.services().texts().text(files->error()).title);
+            Connection connection = this->connection();
+            connection.keyFile = (*files)->privateKeyFile;
+            connection.certificateFile = (*files)->certificateFile;
+            Q_EMIT reproduced(connection);
+        });
 }
 
 void PracticeController::uploadCertificate()

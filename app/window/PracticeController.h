@@ -6,9 +6,13 @@
 #include "app/window/SecretClipboard.h"
 #include "app/window/Session.h"
 #include "core/practice/PracticeOrg.h"
+#include "core/practice/Reproduction.h"
 #include "ui/pages/PracticePage.h"
 
 #include <QTemporaryDir>
+
+#include <memory>
+#include <optional>
 
 namespace keyway {
 
@@ -23,12 +27,18 @@ public:
     /// What the wizard needs to reach the practice org; a key made already serves here as well.
     Connection connection() const;
     bool start(); ///< false: the page says why
+    /// Settings that make the org answer as the evidence says; none when nothing in an org can be the cause.
+    std::optional<Reproduction> reproductionOf(const Evidence &evidence, const Diagnosis &diagnosis) const;
+    /// Starts the org with these settings and opens it in the wizard, with a key of its own where the session
+    /// has none: `reproduced` follows.
+    void reproduce(const Reproduction &reproduction);
     /// The certificate of the session is what the admin would have uploaded by now.
     void uploadCertificate();
 
 Q_SIGNALS:
     void runningChanged();
     void useInWizardRequested(const keyway::Connection &connection);
+    void reproduced(const keyway::Connection &connection);
 
 private:
     void stop();
@@ -38,7 +48,9 @@ private:
     Session &m_session;
     PracticePage &m_page;
     PracticeOrg m_org;
-    QTemporaryDir m_folder; ///< holds the authority's certificate for other clients
+    std::optional<Reproductions> m_reproductions;
+    std::unique_ptr<QObject> m_working; ///< context of a key being made
+    QTemporaryDir m_folder; ///< holds the authority's certificate for other clients, and a key for trying
 };
 
 } // namespace keyway

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "app/services/AppServices.h"
+#include "core/cases/Case.h"
+#include "core/diagnosis/Circumstances.h"
 #include "core/exchange/ExchangeReport.h"
 
 #include <QObject>
@@ -27,7 +29,10 @@ public:
     const DomainVerdict &domain() const { return m_domain; }
     const QString &path() const { return m_path; } ///< file it is kept in; empty for a practice session
     const std::optional<ExchangeReport> &report() const { return m_report; }
-    bool justCreated() const { return m_justCreated; }
+    const QList<ProbeAnswer> &probes() const { return m_probes; } ///< asked for since the last test
+    const Circumstances &circumstances() const { return m_circumstances; }
+    /// Somebody's case instead of a connection: to be read, not to be tested.
+    const std::optional<Case> &openedCase() const { return m_case; }
     /// The last test passed with exactly what is entered now.
     bool isProved() const;
 
@@ -35,16 +40,21 @@ public:
     void open(const Connection &connection, const QString &path);
     /// The only way to change what was entered: `changed` follows when something did.
     void edit(const std::function<void(Connection &)> &change);
-    void setJustCreated(bool justCreated) { m_justCreated = justCreated; }
-    void setReport(const ExchangeReport &report);
+    void openCase(const Case &one);
+    void setReport(const ExchangeReport &report); ///< of a test that has just ended
+    /// What the person said or asked for since the test; its report is diagnosed again.
+    void setCircumstances(const Circumstances &circumstances);
+    void addProbes(const QList<ProbeAnswer> &answers);
 
 Q_SIGNALS:
     void opened();  ///< another connection: every page shows it anew
     void changed(); ///< an edit
     void reportChanged();
+    void circumstancesChanged();
 
 private:
     void follow();
+    void diagnoseAgain();
 
     const AppServices &m_services;
     Connection m_connection;
@@ -53,7 +63,9 @@ private:
     QString m_path;
     std::optional<ExchangeReport> m_report;
     Connection m_tested; ///< what the report is about
-    bool m_justCreated = false;
+    QList<ProbeAnswer> m_probes;
+    Circumstances m_circumstances;
+    std::optional<Case> m_case;
 };
 
 } // namespace keyway

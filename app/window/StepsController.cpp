@@ -92,7 +92,11 @@ void StepsController::connectPage(int number, StepPage &page)
             judge(step(), page);
     });
     connect(&page, &StepPage::openPageRequested, this, &StepsController::openNode);
-    connect(&page, &StepPage::createdJustNow, this, [this] { m_session.setJustCreated(true); });
+    connect(&page, &StepPage::createdJustNow, this, [this] {
+        Circumstances circumstances = m_session.circumstances();
+        circumstances.justCreated = true;
+        m_session.setCircumstances(circumstances);
+    });
     connect(&page, &StepPage::copyRequested, &m_clipboard, &SecretClipboard::copy);
     connect(&page, &StepPage::showInFolderRequested, this, &showInFolder);
 }

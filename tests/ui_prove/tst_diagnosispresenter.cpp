@@ -22,7 +22,6 @@ private Q_SLOTS:
     void likelihood();
     void pill_ofTopicWithoutStep_namesTopic();
     void tones_markTheFirstTwo();
-    void reply_hasLiteralActionsAndAlternatives();
 };
 
 void TestDiagnosisPresenter::decisions_nameTheStepsThatCanChangeThem_data()
@@ -101,15 +100,6 @@ void TestDiagnosisPresenter::tones_markTheFirstTwo()
     QCOMPARE(DiagnosisPresenter::pillTone(0), u"bad"_s);
     QCOMPARE(DiagnosisPresenter::pillTone(1), u"warn"_s);
     QCOMPARE(DiagnosisPresenter::pillTone(2), QString());
-}
-
-void TestDiagnosisPresenter::reply_hasLiteralActionsAndAlternatives()
-{
-    const QString reply = DiagnosisPresenter::reply(samples::diagnosis(), samples::guide());
-    QVERIFY(reply.contains(samples::literal));
-    QVERIFY(reply.contains(
-        u"The permission set is not selected (Step 6 · most likely)\n1. Select it.\n2. Assign it."_s));
-    QVERIFY(reply.indexOf(u"If that is not it:"_s) < reply.indexOf(u"The approval lapsed"_s));
 }
 
 QTEST_MAIN(TestDiagnosisPresenter)

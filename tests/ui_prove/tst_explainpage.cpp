@@ -5,6 +5,7 @@
 #include "ui/pages/ExplainPage.h"
 #include "ui/widgets/PasteEdit.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -29,7 +30,11 @@ private Q_SLOTS:
     void result_firstCandidate_hasTheStepButton();
     void result_ladder_saysWhatIsNotDecided();
     void result_literalWords_areCopied();
-    void result_reply_isCopied();
+    void result_reply_isAskedFor();
+    void result_reproduce_isOfferedOnlyWherePossible();
+    void circumstances_areAskedAndReported();
+    void replaceText_hides_withoutAskingAgain_andWithoutUndo();
+    void claims_areListedWithTheirVerdict();
     void result_replacedByEmpty_leavesNoOldFindings();
     void everyControlHasAName();
     void tabLeavesTheField();
@@ -124,12 +129,59 @@ void TestExplainPage::result_literalWords_areCopied()
     QCOMPARE(spy.at(0).at(0).toString(), samples::literal);
 }
 
-void TestExplainPage::result_reply_isCopied()
+void TestExplainPage::result_reply_isAskedFor()
 {
     showResult();
-    QSignalSpy spy(m_page, &ExplainPage::copyRequested);
+    QSignalSpy spy(m_page, &ExplainPage::replyRequested);
     m_page->findChild<QPushButton *>(u"copyReplyButton"_s)->click();
-    QVERIFY(spy.at(0).at(0).toString().contains(u"1. Select it."_s));
+    QCOMPARE(spy.size(), 1);
+}
+
+void TestExplainPage::result_reproduce_isOfferedOnlyWherePossible()
+{
+    showResult();
+    QVERIFY(!m_page->findChild<QPushButton *>(u"reproduceButton"_s));
+    ExplainPageState state;
+    state.empty = false;
+    state.diagnosis = samples::diagnosis();
+    state.canReproduce = true;
+    m_page->setState(state);
+    QSignalSpy spy(m_page, &ExplainPage::reproduceRequested);
+    m_page->findChild<QPushButton *>(u"reproduceButton"_s)->click();
+    QCOMPARE(spy.size(), 1);
+}
+
+void TestExplainPage::circumstances_areAskedAndReported()
+{
+    showResult();
+    QSignalSpy spy(m_page, &ExplainPage::circumstancesChanged);
+    m_page->findChild<QCheckBox *>(u"workedBeforeBox"_s)->click();
+    QCOMPARE(spy.size(), 1);
+    QVERIFY(spy.at(0).at(0).value<Circumstances>().workedBefore);
+}
+
+void TestExplainPage::replaceText_hides_withoutAskingAgain_andWithoutUndo()
+{
+    QSignalSpy spy(m_page, &ExplainPage::textEdited);
+    edit()->setPlainText(u"token SECRET"_s);
+    QTRY_COMPARE(spy.size(), 1);
+    m_page->replaceText(u"token [hidden]"_s);
+    edit()->undo();
+    QCOMPARE(edit()->toPlainText(), u"token [hidden]"_s);
+    QCOMPARE(spy.size(), 1);
+}
+
+void TestExplainPage::claims_areListedWithTheirVerdict()
+{
+    ExplainPageState state;
+    state.empty = false;
+    state.claims = {
+        {u"exp"_s, u"1700000000000"_s, {Symbol::Cross, Tone::Bad, u"wrong"_s}, u"Milliseconds"_s}};
+    m_page->setState(state);
+    auto *claim = m_page->findChild<QLabel *>(u"claim_exp"_s);
+    QVERIFY(claim);
+    QVERIFY(claim->text().contains(u"Milliseconds"_s));
+    QVERIFY(claim->accessibleName().contains(u"wrong"_s));
 }
 
 void TestExplainPage::result_replacedByEmpty_leavesNoOldFindings()

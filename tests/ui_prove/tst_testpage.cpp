@@ -5,7 +5,9 @@
 #include "ui/pages/TestPage.h"
 
 #include <QAccessible>
+#include <QCheckBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -61,6 +63,12 @@ private Q_SLOTS:
     void running_resultsAppearOneByOne();
     void ready_missingValuesAreNamed();
     void newRun_afterFailure_forgetsTheDiagnosis();
+    void failedReport_asksTheCircumstances_once();
+    void evidence_isHidden_untilThereIsSomethingToAsk();
+    void evidence_showsEachAnswerLiterally_andTheChange();
+    void evidence_running_offersOnlyStop();
+    void evidence_otherUser_isAskedWithItsName();
+    void aCase_offersNoTest_butReplyAndReproduction();
 
 private:
     QPushButton *button(const QString &name) const { return m_page->findChild<QPushButton *>(name); }
@@ -266,6 +274,84 @@ void TestTestPage::newRun_afterFailure_forgetsTheDiagnosis()
     m_page->showRunning(u"acme.my.salesforce.com"_s);
     QVERIFY(!button(u"goToStepButton"_s));
     QVERIFY(!labels(*m_page).join(u' ').contains(u"User may use this app"_s));
+}
+
+void TestTestPage::failedReport_asksTheCircumstances_once()
+{
+    m_page->showReport(samples::failedReport());
+    QCOMPARE(m_page->findChildren<QCheckBox *>(u"workedBeforeBox"_s).size(), 1);
+    QSignalSpy spy(m_page, &TestPage::circumstancesChanged);
+    m_page->findChild<QCheckBox *>(u"workedBeforeBox"_s)->click();
+    QCOMPARE(spy.size(), 1);
+    QVERIFY(spy.at(0).at(0).value<Circumstances>().workedBefore);
+    m_page->setCircumstances({}); // from outside: no echo
+    QCOMPARE(spy.size(), 1);
+}
+
+void TestTestPage::evidence_isHidden_untilThereIsSomethingToAsk()
+{
+    m_page->showReport(samples::failedReport());
+    auto *card = m_page->findChild<QWidget *>(u"evidenceCard"_s);
+    QVERIFY(!card->isVisibleTo(m_page));
+    m_page->setEvidence({true, {}, {}, {}, {}});
+    QVERIFY(card->isVisibleTo(m_page));
+    m_page->showReady(u"acme.my.salesforce.com"_s, {});
+    QVERIFY(!card->isVisibleTo(m_page));
+}
+
+void TestTestPage::evidence_showsEachAnswerLiterally_andTheChange()
+{
+    m_page->showReport(samples::failedReport());
+    ProbeAnswer refused;
+    refused.host = u"login.salesforce.com"_s;
+    refused.audience = u"https://login.salesforce.com"_s;
+    refused.answer = {400, u"app_not_found"_s, u"<b>External client app</b> is not installed"_s, {}};
+    ProbeAnswer granted = refused;
+    granted.answer = {200, {}, {}, {}};
+    granted.granted = true;
+    m_page->setEvidence({true, {}, {}, {refused, granted}, {u"The domain is now first."_s}});
+    QCOMPARE(m_page->findChild<QLabel *>(u"probeAnswer_0"_s)->text(),
+             u"400 app_not_found: <b>External client app</b> is not installed"_s);
+    QVERIFY(m_page->findChild<QLabel *>(u"probeAnswer_1"_s)->accessibleName().contains(u"token"_s));
+    QVERIFY(m_page->findChild<QLabel *>(u"evidenceChanges"_s)->text().contains(u"now first"_s));
+}
+
+void TestTestPage::evidence_running_offersOnlyStop()
+{
+    m_page->showReport(samples::failedReport());
+    m_page->setEvidence({true, u"Attempt 2 in 0:27"_s, {}, {}, {}});
+    QVERIFY(!button(u"gridButton"_s)->isVisibleTo(m_page));
+    QVERIFY(!button(u"testButton"_s)->isEnabled());
+    QSignalSpy spy(m_page, &TestPage::stopEvidenceRequested);
+    button(u"stopEvidenceButton"_s)->click();
+    QCOMPARE(spy.size(), 1);
+    m_page->setEvidence({true, {}, {}, {}, {}});
+    QVERIFY(button(u"testButton"_s)->isEnabled());
+}
+
+void TestTestPage::evidence_otherUser_isAskedWithItsName()
+{
+    m_page->showReport(samples::failedReport());
+    m_page->setEvidence({true, {}, {}, {}, {}});
+    QSignalSpy spy(m_page, &TestPage::probeRequested);
+    m_page->findChild<QLineEdit *>(u"otherUserEdit"_s)->setText(u" admin@acme.com "_s);
+    button(u"otherUserButton"_s)->click();
+    QVERIFY(spy.at(0).at(0).value<ProbeKind>() == ProbeKind::OtherUser);
+    QCOMPARE(spy.at(0).at(1).toString(), u"admin@acme.com"_s);
+}
+
+void TestTestPage::aCase_offersNoTest_butReplyAndReproduction()
+{
+    m_page->setCaseOpen(true);
+    m_page->showReport(samples::failedReport());
+    QVERIFY(!button(u"testButton"_s)->isVisibleTo(m_page));
+    QVERIFY(!button(u"saveReportButton"_s)->isVisibleTo(m_page));
+    QVERIFY(!button(u"retryButton"_s));
+    QSignalSpy reply(m_page, &TestPage::replyRequested);
+    QSignalSpy reproduce(m_page, &TestPage::reproduceRequested);
+    button(u"copyReplyButton"_s)->click();
+    button(u"reproduceButton"_s)->click();
+    QCOMPARE(reply.size() + reproduce.size(), 2);
 }
 
 QTEST_MAIN(TestTestPage)

@@ -100,6 +100,7 @@ void DomainPage::Private::buildSuggestion(DomainPage *page)
     suggestionRow->setLayout(row);
     suggestion = new FlowLabel({}, u"heading"_s);
     auto *use = makeButton(tr("&Use it"), u"primary"_s, u"useSuggestionButton"_s);
+    use->setProperty("edits", true);
     row->addWidget(new FlowLabel(tr("Did you mean")));
     row->addWidget(suggestion);
     row->addWidget(use);
@@ -151,6 +152,7 @@ void DomainPage::Private::buildLook(DomainPage *page)
         tr("Looks the name up and asks the org for its public sign-in settings. No credentials are sent."),
         u"muted"_s));
     look = makeButton(tr("&Look"), {}, u"lookButton"_s);
+    look->setProperty("edits", true);
     row->addLayout(words, 1);
     row->addWidget(look, 0, Qt::AlignVCenter);
     lookResult = new Notice(Notice::Look::Inside);

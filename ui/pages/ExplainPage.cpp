@@ -5,12 +5,17 @@
 
 #include "ui/presenters/DiagnosisPresenter.h"
 #include "ui/widgets/Basics.h"
+#include "ui/widgets/CircumstancesLine.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/HypothesisCard.h"
 #include "ui/widgets/PageTools.h"
 #include "ui/widgets/PasteEdit.h"
 #include "ui/widgets/RunsLabel.h"
+#include "ui/widgets/StatusIcon.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +34,7 @@ struct ExplainPage::Private
     QTimer *pause = nullptr; ///< until the person stops typing
     RunsLabel *recognised = nullptr;
     RunsLabel *cutNote = nullptr;
+    CircumstancesLine *circumstances = nullptr;
     QVBoxLayout *findings = nullptr;
 
     void build();
@@ -36,6 +42,7 @@ struct ExplainPage::Private
     void show();
     void addEmpty();
     void addVerdict();
+    void addClaims();
     void addProof();
     void addHypotheses();
     void addRuledOut();
@@ -83,6 +90,9 @@ void ExplainPage::Private::build()
     page->setSpacing(14);
     page->addWidget(header);
     page->addWidget(makeInput());
+    circumstances = new CircumstancesLine;
+    connect(circumstances, &CircumstancesLine::changed, q, &ExplainPage::circumstancesChanged);
+    page->addWidget(circumstances);
     findings = new QVBoxLayout;
     findings->setSpacing(14);
     page->addLayout(findings);
@@ -178,23 +188,62 @@ void ExplainPage::Private::addRuledOut()
     findings->addWidget(card);
 }
 
+void ExplainPage::Private::addClaims()
+{
+    if (state.claims.isEmpty())
+        return;
+    auto *card = new Card;
+    card->setObjectName(u"claims"_s);
+    card->body()->addWidget(makeLabel(tr("What the assertion says"), u"heading"_s));
+    auto *grid = new QGridLayout;
+    grid->setColumnStretch(2, 1);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(4);
+    for (qsizetype i = 0; i < state.claims.size(); ++i) {
+        const ClaimView &claim = state.claims.at(i);
+        const int row = static_cast<int>(i);
+        auto *icon = new StatusIcon;
+        icon->setLook(claim.look);
+        Runs said{{claim.value, RunStyle::Mono}};
+        if (!claim.verdict.isEmpty())
+            said << Run{u"  "_s} << Run{claim.verdict, RunStyle::Muted};
+        auto *value = new RunsLabel(said);
+        value->setObjectName(u"claim_"_s + claim.claim);
+        value->setAccessibleName(
+            tr("%1: %2, %3", "claim: value, verdict").arg(claim.claim, claim.value, claim.look.word));
+        grid->addWidget(icon, row, 0, Qt::AlignTop);
+        grid->addWidget(makeLabel(claim.claim, u"mono"_s), row, 1, Qt::AlignTop);
+        grid->addWidget(value, row, 2);
+    }
+    card->body()->addLayout(grid);
+    findings->addWidget(card);
+}
+
 void ExplainPage::Private::addReply()
 {
     if (state.diagnosis.hypotheses.isEmpty())
         return;
-    auto *copy = makeButton(tr("Copy a &reply for the customer"), {}, u"copyReplyButton"_s);
-    auto *row = new QHBoxLayout;
+    auto *buttons = new QWidget;
+    auto *row = new FlowLayout(10);
+    row->setContentsMargins({});
+    buttons->setLayout(row);
+    auto *copy = makeButton(tr("Copy a &reply for the customer"), u"primary"_s, u"copyReplyButton"_s);
     row->addWidget(copy);
-    row->addStretch();
-    findings->addLayout(row);
-    connect(copy, &QPushButton::clicked, q,
-            [this] { Q_EMIT q->copyRequested(DiagnosisPresenter::reply(state.diagnosis, guide)); });
+    connect(copy, &QPushButton::clicked, q, &ExplainPage::replyRequested);
+    if (state.canReproduce) {
+        auto *reproduce = makeButton(tr("Reprod&uce it in the practice org"), {}, u"reproduceButton"_s);
+        row->addWidget(reproduce);
+        connect(reproduce, &QPushButton::clicked, q, &ExplainPage::reproduceRequested);
+    }
+    findings->addWidget(buttons);
 }
 
 void ExplainPage::Private::show()
 {
     clearLayout(findings);
-    const QString privacy = tr("Private keys and tokens in the text are hidden before anything is saved.");
+    circumstances->setVisible(!state.empty);
+    circumstances->setCircumstances(state.circumstances);
+    const QString privacy = tr("Private keys, assertions and tokens in the text are hidden at once.");
     if (state.empty)
         recognised->setRuns({{privacy, RunStyle::Muted}});
     else
@@ -204,7 +253,13 @@ void ExplainPage::Private::show()
     if (state.empty) {
         addEmpty();
     } else {
+        if (!state.note.isEmpty()) {
+            auto *note = new RunsLabel({{state.note, RunStyle::Warn}});
+            note->setObjectName(u"pastedNote"_s);
+            findings->addWidget(note);
+        }
         addVerdict();
+        addClaims();
         addProof();
         addHypotheses();
         addRuledOut();
@@ -241,6 +296,14 @@ void ExplainPage::setState(const ExplainPageState &state)
 void ExplainPage::setText(const QString &text)
 {
     d->edit->setCutText(text);
+}
+
+void ExplainPage::replaceText(const QString &hidden)
+{
+    const QSignalBlocker quiet(d->edit); // also forgets what could be undone
+    d->edit->setCutText(hidden);
+    d->edit->moveCursor(QTextCursor::End);
+    d->pause->stop();
 }
 
 void ExplainPage::focusField()

@@ -105,7 +105,9 @@ KeyPage::~KeyPage() = default;
 Card *KeyPage::Private::makeChoices(KeyPage *page)
 {
     generate = makeButton(tr("&Generate a new pair…"), {}, u"generateButton"_s);
+    generate->setProperty("edits", true);
     useFiles = makeButton(tr("Use &files you already have…"), {}, u"useFilesButton"_s);
+    useFiles->setProperty("edits", true);
     bits = new QComboBox;
     bits->setObjectName(u"bitsCombo"_s);
     bits->setAccessibleName(tr("Size of a new key"));

@@ -53,6 +53,7 @@ StepPage::StepPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Privat
     d->instructions = new InstructionCard;
     d->warnings = new WarningList;
     d->created = makeButton(tr("I created it &just now"), {}, u"createdJustNowButton"_s);
+    d->created->setProperty("edits", true);
     d->createdNote = new Notice(Notice::Look::Inside);
     d->createdNote->setObjectName(u"createdNote"_s);
 

@@ -6,6 +6,8 @@
 #include "ui/presenters/CheckPresenter.h"
 #include "ui/presenters/DiagnosisPresenter.h"
 #include "ui/widgets/Basics.h"
+#include "ui/widgets/CircumstancesLine.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/HypothesisCard.h"
 #include "ui/widgets/PageTools.h"
 #include "ui/widgets/RunsLabel.h"
@@ -35,15 +37,25 @@ struct TestPage::Private
     StatusIcon *verdictIcon = nullptr;
     RunsLabel *verdict = nullptr;
     QList<StageSection *> sections;
+    CircumstancesLine *circumstances = nullptr;
     QVBoxLayout *findings = nullptr;
+    EvidenceCard *evidence = nullptr;
+    Card *differences = nullptr;
+    QVBoxLayout *differenceLines = nullptr;
+    QWidget *support = nullptr;
+    QPushButton *reproduce = nullptr;
+    bool caseOpen = false;
 
     void build();
+    void buildSupport();
+    void showButtons(bool running, bool tested);
     void setVerdict(const Look &look, const QString &sentence, const QString &cardTone = {});
     void showStages(bool running, const QList<DecisionRow> &decisions = {});
     void showDiagnosis(const ExchangeReport &report);
     HypothesisCard *addHypothesis(const Diagnosis &diagnosis, qsizetype place);
     void addRuledOut(const Diagnosis &diagnosis);
     void addLiteral(HypothesisCard *card, const ExchangeReport &report);
+    void addWaitHint(HypothesisCard *card);
 };
 
 void TestPage::Private::build()
@@ -80,14 +92,61 @@ void TestPage::Private::build()
     findings = new QVBoxLayout;
     findings->setSpacing(12);
 
+    circumstances = new CircumstancesLine;
+    connect(circumstances, &CircumstancesLine::changed, q, &TestPage::circumstancesChanged);
+    evidence = new EvidenceCard;
+    connect(evidence, &EvidenceCard::probeRequested, q, &TestPage::probeRequested);
+    connect(evidence, &EvidenceCard::stopRequested, q, &TestPage::stopEvidenceRequested);
+    buildSupport();
+
     auto *page = new QVBoxLayout(q);
     page->setContentsMargins({});
     page->setSpacing(12);
     page->addWidget(header);
     page->addWidget(verdictCard);
     page->addWidget(report);
+    page->addWidget(circumstances);
     page->addLayout(findings);
+    page->addWidget(evidence);
+    page->addWidget(differences);
+    page->addWidget(support);
     page->addStretch();
+}
+
+void TestPage::Private::buildSupport()
+{
+    differences = new Card;
+    differences->setObjectName(u"differences"_s);
+    differenceLines = new QVBoxLayout;
+    differenceLines->setSpacing(4);
+    differences->body()->addLayout(differenceLines);
+    differences->hide();
+
+    support = new QWidget;
+    auto *row = new FlowLayout(10);
+    row->setContentsMargins({});
+    support->setLayout(row);
+    auto *reply = makeButton(tr("Copy a repl&y for the customer"), {}, u"copyReplyButton"_s);
+    reproduce = makeButton(tr("Reprod&uce it in the practice org"), {}, u"reproduceButton"_s);
+    auto *compare = makeButton(tr("&What changed since…"), {}, u"compareButton"_s);
+    for (QPushButton *each : {reply, reproduce, compare})
+        row->addWidget(each);
+    connect(reply, &QPushButton::clicked, q, &TestPage::replyRequested);
+    connect(reproduce, &QPushButton::clicked, q, &TestPage::reproduceRequested);
+    connect(compare, &QPushButton::clicked, q, &TestPage::compareRequested);
+}
+
+/// `tested`: there is a failed test to talk about.
+void TestPage::Private::showButtons(bool running, bool tested)
+{
+    stop->setVisible(running);
+    test->setVisible(!running && !caseOpen);
+    circumstances->setVisible(tested);
+    support->setVisible(tested);
+    if (!tested) {
+        evidence->setView({});
+        differences->hide();
+    }
 }
 
 void TestPage::Private::setVerdict(const Look &look, const QString &sentence, const QString &cardTone)
@@ -145,6 +204,15 @@ void TestPage::Private::addLiteral(HypothesisCard *card, const ExchangeReport &r
         card->setLiteral(tr("What was said, word for word"), literal);
 }
 
+void TestPage::Private::addWaitHint(HypothesisCard *card)
+{
+    card->setHint(tr("Just changed it? Salesforce needs 2–10 minutes."));
+    if (caseOpen)
+        return;
+    QPushButton *retry = card->offerRetry();
+    connect(retry, &QPushButton::clicked, q, [this] { Q_EMIT q->probeRequested(ProbeKind::Retry, {}); });
+}
+
 void TestPage::Private::addRuledOut(const Diagnosis &diagnosis)
 {
     if (diagnosis.ruledOut.isEmpty())
@@ -169,7 +237,7 @@ void TestPage::Private::showDiagnosis(const ExchangeReport &report)
         addLiteral(card, report);
         card->offerPage();
         if (diagnosis.mayBePropagation)
-            card->setHint(tr("Just changed it? Salesforce needs 2–10 minutes; then test again."));
+            addWaitHint(card);
     }
     addRuledOut(diagnosis);
 }
@@ -198,10 +266,8 @@ void TestPage::showReady(const QString &host, const QStringList &missing)
     d->results.clear();
     clearLayout(d->findings);
     d->save->hide();
-    d->stop->hide();
-    d->test->show();
+    d->showButtons(false, false);
     d->test->setText(tr("&Test"));
-    d->test->setEnabled(true);
     if (missing.isEmpty())
         d->setVerdict({Symbol::Pending, Tone::Neutral, tr("not tested yet")}, tr("Not tested yet."));
     else
@@ -219,8 +285,7 @@ void TestPage::showRunning(const QString &host)
     d->results.clear();
     clearLayout(d->findings);
     d->save->hide();
-    d->stop->show();
-    d->test->hide();
+    d->showButtons(true, false);
     if (hadFocus)
         d->stop->setFocus();
     d->setVerdict({Symbol::Running, Tone::Neutral, tr("running")}, tr("Testing %1…").arg(host));
@@ -241,9 +306,8 @@ void TestPage::showReport(const ExchangeReport &report)
     d->host = report.host;
     d->results = report.checks;
     clearLayout(d->findings);
-    d->stop->hide();
-    d->save->show();
-    d->test->show();
+    d->save->setVisible(!d->caseOpen);
+    d->showButtons(false, !passed && !report.cancelled);
     d->test->setText(tr("&Test again"));
 
     Look look = CheckPresenter::look(CheckPresenter::worst(report.checks));
@@ -264,6 +328,39 @@ void TestPage::showReport(const ExchangeReport &report)
     if (go)
         scrollIntoView(go);
     announce(d->verdictCard);
+}
+
+void TestPage::setCircumstances(const Circumstances &circumstances)
+{
+    d->circumstances->setCircumstances(circumstances);
+}
+
+void TestPage::setEvidence(const EvidenceView &view)
+{
+    const bool isRunning = !view.running.isEmpty();
+    d->evidence->setView(view);
+    d->test->setEnabled(!isRunning);
+    if (auto *retry = findChild<QPushButton *>(u"retryButton"_s))
+        retry->setEnabled(!isRunning);
+    keepTabOrder(this);
+}
+
+void TestPage::setDifferences(const QString &lead, const QStringList &lines)
+{
+    clearLayout(d->differenceLines);
+    d->differences->setVisible(!lead.isEmpty());
+    if (lead.isEmpty())
+        return;
+    d->differenceLines->addWidget(makeLabel(lead, u"heading"_s));
+    for (const QString &line : lines)
+        d->differenceLines->addWidget(new RunsLabel({{tr("• %1", "list item").arg(line)}}));
+    scrollIntoView(d->differences);
+}
+
+void TestPage::setCaseOpen(bool open)
+{
+    d->caseOpen = open;
+    d->test->setVisible(!open);
 }
 
 } // namespace keyway

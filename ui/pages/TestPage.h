@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/base/TextBook.h"
+#include "core/diagnosis/Circumstances.h"
 #include "core/exchange/ExchangeReport.h"
 #include "core/guide/Guide.h"
+#include "ui/widgets/EvidenceCard.h"
 
 #include <QWidget>
 
@@ -29,6 +31,13 @@ public:
     void showRunning(const QString &host);
     void addResult(const CheckResult &result);
     void showReport(const ExchangeReport &report);
+    /// Asked about a failed test; `changed` by the person.
+    void setCircumstances(const Circumstances &circumstances);
+    void setEvidence(const EvidenceView &view);
+    /// What is different between this test and an older case; an empty lead hides it.
+    void setDifferences(const QString &lead, const QStringList &lines);
+    /// A case of somebody else: there is nothing to test here, and nothing to ask.
+    void setCaseOpen(bool open);
 
 Q_SIGNALS:
     void testRequested();
@@ -37,6 +46,12 @@ Q_SIGNALS:
     void openPageRequested(const QString &setupNode);
     void copyRequested(const QString &text);
     void saveReportRequested();
+    void circumstancesChanged(const keyway::Circumstances &circumstances);
+    void probeRequested(keyway::ProbeKind kind, const QString &otherUsername);
+    void stopEvidenceRequested();
+    void replyRequested();
+    void reproduceRequested();
+    void compareRequested();
 
 private:
     struct Private;

@@ -49,7 +49,8 @@ QList<DecisionRow> DiagnosisPresenter::decisions(const Diagnosis &diagnosis, con
          {u"key"_s, u"app"_s}},
         {u"audience"_s, tr("Audience"), tr("Audience accepted"), {u"domain"_s}},
         {u"user"_s, tr("User"), tr("User exists and is active"), {u"user"_s}},
-        {u"approval"_s, tr("Approval"), tr("User may use this app"), {u"preauthorization"_s}}};
+        {u"approval"_s, tr("Approval"), tr("User may use this app"), {u"preauthorization"_s}},
+        {u"address"_s, tr("Network address"), tr("This network address is allowed"), {u"policies"_s}}};
     QList<DecisionRow> rows;
     for (const DecisionStage &stage : diagnosis.decisions) {
         const auto *found = std::ranges::find(words, stage.id, &DecisionWords::id);
@@ -152,27 +153,6 @@ QString DiagnosisPresenter::ruledOut(const RuledOut &out, const Guide &guide)
     const int step = stepOf(out.topic, guide);
     const QString name = topic(out.topic, guide);
     return step > 0 ? tr("%1 (step %2)").arg(name, QString::number(step)) : name;
-}
-
-QString DiagnosisPresenter::reply(const Diagnosis &diagnosis, const Guide &guide)
-{
-    QStringList paragraphs{tr("Hello,")};
-    if (!diagnosis.literal.isEmpty())
-        paragraphs << tr("This is about the message:") + u"\n\n    "_s +
-                          QString(diagnosis.literal).replace(u'\n', u"\n    "_s);
-    for (qsizetype i = 0; i < diagnosis.hypotheses.size(); ++i) {
-        const Hypothesis &each = diagnosis.hypotheses.at(i);
-        if (i == 1)
-            paragraphs << tr("If that is not it:");
-        QStringList lines{
-            tr("%1 (%2)", "explanation (step and likelihood)").arg(each.title, pill(each, guide))};
-        for (qsizetype n = 0; n < each.actions.size(); ++n)
-            lines << tr("%1. %2", "number. action").arg(QString::number(n + 1), each.actions.at(n));
-        if (!each.tellApart.isEmpty())
-            lines << each.tellApart;
-        paragraphs << lines.join(u'\n');
-    }
-    return paragraphs.join(u"\n\n"_s) + u'\n';
 }
 
 } // namespace keyway

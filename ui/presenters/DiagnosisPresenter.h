@@ -38,8 +38,6 @@ public:
     static QString cardTone(qsizetype place);                              ///< "bad", "amber", "neutral"
     static QString pillTone(qsizetype place);                              ///< "bad", "warn", ""
     static QString ruledOut(const RuledOut &out, const Guide &guide);      ///< "Integration user (step 5)"
-    /// Plain text for a mail to the customer: what it is, what to do, what else it can be.
-    static QString reply(const Diagnosis &diagnosis, const Guide &guide);
 
 private:
     static int stepOf(const QString &topic, const Guide &guide);

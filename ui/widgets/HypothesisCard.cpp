@@ -143,6 +143,13 @@ void HypothesisCard::setHint(const QString &hint)
     buttonRow()->addWidget(new FlowLabel(hint, u"muted"_s));
 }
 
+QPushButton *HypothesisCard::offerRetry()
+{
+    auto *retry = makeButton(tr("&Retry until it works"), {}, u"retryButton"_s);
+    buttonRow()->addWidget(retry);
+    return retry;
+}
+
 QLayout *HypothesisCard::buttonRow()
 {
     if (!m_buttons) {

@@ -22,6 +22,7 @@ public:
     /// "Open … in Salesforce" beside the main button; needs a Setup page in the hypothesis.
     void offerPage();
     void setHint(const QString &hint); ///< "Just changed it? …", beside the buttons
+    QPushButton *offerRetry();         ///< "Retry until it works", after the hint
 
 Q_SIGNALS:
     void goToStepRequested(int step);
