@@ -170,8 +170,10 @@ void TestTestPage::failedReport_tabFollowsReadingOrder()
     QCoreApplication::processEvents();
     const QStringList expected{u"saveReportButton"_s, u"testButton"_s,        u"stageLocal"_s,
                                u"stageReach"_s,       u"stageDecision"_s,     u"stageToken"_s,
+                               u"justCreatedBox"_s,   u"workedBeforeBox"_s,   u"sandboxRefreshedBox"_s,
                                u"literalText"_s,      u"copyLiteralButton"_s, u"goToStepButton"_s,
-                               u"openPageButton"_s,   u"goToStepButton_2"_s,  u"after"_s};
+                               u"openPageButton"_s,   u"goToStepButton_2"_s,  u"copyReplyButton"_s,
+                               u"reproduceButton"_s,  u"compareButton"_s,     u"after"_s};
     QCOMPARE(samples::tabOrder(*m_page), expected);
 }
 

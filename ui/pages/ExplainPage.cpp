@@ -231,7 +231,7 @@ void ExplainPage::Private::addReply()
     row->addWidget(copy);
     connect(copy, &QPushButton::clicked, q, &ExplainPage::replyRequested);
     if (state.canReproduce) {
-        auto *reproduce = makeButton(tr("Reprod&uce it in the practice org"), {}, u"reproduceButton"_s);
+        auto *reproduce = makeButton(tr("Repro&duce it in the practice org"), {}, u"reproduceButton"_s);
         row->addWidget(reproduce);
         connect(reproduce, &QPushButton::clicked, q, &ExplainPage::reproduceRequested);
     }

@@ -126,9 +126,9 @@ void TestPage::Private::buildSupport()
     auto *row = new FlowLayout(10);
     row->setContentsMargins({});
     support->setLayout(row);
-    auto *reply = makeButton(tr("Copy a repl&y for the customer"), {}, u"copyReplyButton"_s);
-    reproduce = makeButton(tr("Reprod&uce it in the practice org"), {}, u"reproduceButton"_s);
-    auto *compare = makeButton(tr("&What changed since…"), {}, u"compareButton"_s);
+    auto *reply = makeButton(tr("Copy a rep&ly for the customer"), {}, u"copyReplyButton"_s);
+    reproduce = makeButton(tr("Repro&duce it in the practice org"), {}, u"reproduceButton"_s);
+    auto *compare = makeButton(tr("Wh&at changed since…"), {}, u"compareButton"_s);
     for (QPushButton *each : {reply, reproduce, compare})
         row->addWidget(each);
     connect(reply, &QPushButton::clicked, q, &TestPage::replyRequested);
