@@ -162,8 +162,9 @@ Case readCase(JsonFields &fields)
 std::optional<Problem> versionProblem(const QJsonValue &version)
 {
     if (!version.isDouble() || version.toDouble() < caseWords::formatVersion)
-        return Problem{u"case.broken"_s,
-                       {{u"field"_s, u"keywayCase"_s}, {u"reason"_s, u"must be a whole number, 1 or more"_s}}};
+        return Problem{
+            u"case.broken"_s,
+            {{u"field"_s, u"keywayCase"_s}, {u"reason"_s, u"must be a whole number, 1 or more"_s}}};
     if (version.toDouble() > caseWords::formatVersion)
         return Problem{u"case.newer"_s, {{u"version"_s, QString::number(version.toDouble())}}};
     return std::nullopt;
@@ -193,8 +194,7 @@ bool looksLikeCase(const QByteArray &bytes)
 Result<Case> caseFromBytes(const QByteArray &bytes, const RuleBook &rules)
 {
     if (bytes.size() > longestFile)
-        return failure(u"case.broken"_s,
-                       {{u"field"_s, u"file"_s}, {u"reason"_s, u"has more than 4 MB"_s}});
+        return failure(u"case.broken"_s, {{u"field"_s, u"file"_s}, {u"reason"_s, u"has more than 4 MB"_s}});
     const QByteArray text = withoutByteOrderMark(bytes);
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);

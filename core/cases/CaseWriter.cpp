@@ -86,21 +86,20 @@ QJsonObject toJson(const Case &one, const TextBook &texts)
     QJsonArray probes;
     for (const ProbeAnswer &probe : one.probes)
         probes << toJson(probe);
-    QJsonObject json{
-        {u"keywayCase"_s, caseWords::formatVersion},
-        {u"savedUtc"_s, timeText(one.savedUtc)},
-        {u"keywayVersion"_s, one.keywayVersion},
-        {u"guide"_s, toJson(one.guide)},
-        {u"entered"_s,
-         QJsonObject{{u"domain"_s, one.domain},
-                     {u"username"_s, one.username},
-                     {u"consumerKey"_s, one.consumerKey},
-                     {u"consumerKeyLength"_s, one.consumerKeyLength},
-                     {u"tickedInstructions"_s, QJsonArray::fromStringList(one.tickedInstructions)}}},
-        {u"practice"_s, one.practice},
-        {u"test"_s, toJson(one.report, texts)},
-        {u"probes"_s, probes},
-        {u"diagnosis"_s, one.report.diagnosis.toJson()}};
+    QJsonObject json{{u"keywayCase"_s, caseWords::formatVersion},
+                     {u"savedUtc"_s, timeText(one.savedUtc)},
+                     {u"keywayVersion"_s, one.keywayVersion},
+                     {u"guide"_s, toJson(one.guide)},
+                     {u"entered"_s, QJsonObject{{u"domain"_s, one.domain},
+                                                {u"username"_s, one.username},
+                                                {u"consumerKey"_s, one.consumerKey},
+                                                {u"consumerKeyLength"_s, one.consumerKeyLength},
+                                                {u"tickedInstructions"_s,
+                                                 QJsonArray::fromStringList(one.tickedInstructions)}}},
+                     {u"practice"_s, one.practice},
+                     {u"test"_s, toJson(one.report, texts)},
+                     {u"probes"_s, probes},
+                     {u"diagnosis"_s, one.report.diagnosis.toJson()}};
     if (const auto &certificate = one.certificate)
         json.insert(u"certificate"_s, QJsonObject{{u"subject"_s, certificate->subject},
                                                   {u"sha256"_s, certificate->sha256},

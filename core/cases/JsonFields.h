@@ -21,7 +21,9 @@ class JsonFields
 public:
     enum class Need { Required, Optional };
 
-    explicit JsonFields(QJsonObject object) : JsonFields(std::move(object), {}, std::make_shared<Mistake>()) {}
+    explicit JsonFields(QJsonObject object) : JsonFields(std::move(object), {}, std::make_shared<Mistake>())
+    {
+    }
 
     QString text(const QString &name, Need need = Need::Optional);
     QString name(const QString &name, Need need = Need::Optional); ///< one that isName()

@@ -153,10 +153,9 @@ Diagnosis diagnosisOf(const Diagnosis &diagnosis)
     clean.verdict = bounded(clean.verdict);
     clean.literal = bounded(clean.literal);
     for (Hypothesis &one : clean.hypotheses)
-        one = {name(one.topic),          one.step,
-               name(one.likelihood),     bounded(one.title),
-               bounded(one.why),         each(one.actions, bounded),
-               bounded(one.tellApart),   name(one.setupNode)};
+        one = {name(one.topic),        one.step,           name(one.likelihood),
+               bounded(one.title),     bounded(one.why),   each(one.actions, bounded),
+               bounded(one.tellApart), name(one.setupNode)};
     for (RuledOut &one : clean.ruledOut)
         one = {name(one.topic), bounded(one.why)};
     for (DecisionStage &one : clean.decisions)
