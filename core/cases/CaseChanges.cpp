@@ -208,4 +208,12 @@ QList<Problem> changesSince(const Case &older, const Case &newer)
     return Comparison(older, newer).all();
 }
 
+Text changeText(const Problem &change, const TextBook &texts)
+{
+    QMap<QString, QString> facts = change.facts;
+    if (const QString check = u"check."_s + facts.value(u"check"_s); texts.contains(check))
+        facts.insert(u"check"_s, texts.text(check).title);
+    return texts.text(change.id, facts);
+}
+
 } // namespace keyway

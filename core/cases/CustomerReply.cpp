@@ -7,6 +7,9 @@
 
 #include "core/cases/Redaction.h"
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace keyway {
@@ -66,10 +69,10 @@ private:
     }
 
     /// "Step 6, Pre-authorize permission set", or the name of what is no step of the guide.
-    QString place(const QString &topic) const
+    QString place(const QString &topic, const QString &form = u"step"_s) const
     {
         if (const GuideStep *step = m_guide.stepForTopic(topic))
-            return words(u"step"_s, {{u"step"_s, QString::number(step->number)}, {u"title"_s, step->title}});
+            return words(form, {{u"step"_s, QString::number(step->number)}, {u"title"_s, step->title}});
         const QString id = u"topic."_s + topic;
         return m_texts.contains(u"reply."_s + id) ? words(id) : topic;
     }
@@ -86,8 +89,9 @@ private:
     {
         const QString likelihood = u"first."_s + first.likelihood;
         const bool known = m_texts.contains(u"reply."_s + likelihood);
-        add(words(known ? likelihood : u"first.possible"_s,
-                  {{u"place"_s, place(first.topic)}, {u"sentence"_s, sentence(first.title)}}));
+        add(words(
+            known ? likelihood : u"first.possible"_s,
+            {{u"place"_s, place(first.topic, u"step.within"_s)}, {u"sentence"_s, sentence(first.title)}}));
         add(first.why);
         if (!first.actions.isEmpty()) {
             add(words(u"actions"_s));
@@ -104,8 +108,15 @@ private:
 
     void ruledOut()
     {
+        // In the guide's order; what is no step comes last.
+        QList<RuledOut> sorted = m_diagnosis.ruledOut;
+        const auto number = [this](const RuledOut &each) {
+            const GuideStep *step = m_guide.stepForTopic(each.topic);
+            return step ? step->number : std::numeric_limits<int>::max();
+        };
+        std::ranges::stable_sort(sorted, {}, number);
         QStringList lines;
-        for (const RuledOut &each : m_diagnosis.ruledOut)
+        for (const RuledOut &each : std::as_const(sorted))
             lines << words(u"ruled-out.line"_s,
                            {{u"place"_s, place(each.topic)}, {u"sentence"_s, sentence(each.why)}});
         if (!lines.isEmpty())

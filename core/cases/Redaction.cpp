@@ -37,22 +37,32 @@ QString bareName(const QString &path)
     return person || path.endsWith(u'/') || path.endsWith(u'\\') ? u"[folder]"_s : parts.last();
 }
 
+/// Folders may have blanks in their names; they count as part of the path while a separator follows.
+QRegularExpression pathPattern()
+{
+    const QString part = u"[^/\\\\\\s:*?\"'<>|]"_s;
+    const QString parts = u"(?:%1++(?: %1++){0,4}[/\\\\]+)*%1*"_s.arg(part);
+    // Where people and systems keep files, and any other place that ends in a key or certificate.
+    const QString roots =
+        u"(?:~[\\w.-]*(?=/)|/(?:home|Users|root|tmp|var|etc|opt|usr|mnt|media|private|run|srv|"
+        u"Volumes|Library|Applications)(?=[/\\\\\\s\"')]|$)|(?=/(?:%1{1,99}+(?: "
+        u"%1{1,99}+){0,4}/){1,30}%1{0,99}\\.(?:pem|key|"
+        u"crt|cer|der|p12|pfx|keyway)\\b))"_s.arg(part);
+    const QString unixPath =
+        u"(?:file:/{0,2}|(?<![\\w./])|(?<=\\\\[nrt]))"_s + roots + u"(?:[/\\\\]+"_s + parts + u")?"_s;
+    const QString windowsPath =
+        u"(?<![A-Za-z0-9])(?:[A-Za-z]:(?:\\\\+|/(?!/))|\\\\\\\\[\\w.$-]+\\\\+)"_s + parts;
+    return QRegularExpression(unixPath + u'|' + windowsPath);
+}
+
 QString withoutFolders(const QString &text)
 {
-    // Folders may have blanks in their names; they count as part of the path while a separator follows.
-    static const QRegularExpression paths(
-        u"(?:file:/{0,3})?(?:(?<![\\w.:/])(?:~[\\w.-]*|/(?:home|Users|root|tmp|var|etc|opt|usr|mnt|media|"
-        u"private|run|srv|Volumes|Library|Applications)(?=[/\\s\"')]|$))"
-        u"(?:/+(?:[^/\\\\\\s:*?\"'<>|]++(?: [^/\\\\\\s:*?\"'<>|]++){0,4}(?=/)|[^/\\\\\\s:*?\"'<>|]*))*"
-        u"|(?<![A-Za-z0-9])(?:[A-Za-z]:(?:\\\\+|/(?!/))|\\\\\\\\[\\w.$-]+\\\\+)"
-        u"(?:[^/\\\\\\s:*?\"'<>|]++(?: [^/\\\\\\s:*?\"'<>|]++){0,4}[/\\\\]+)*[^/\\\\\\s:*?\"'<>|]*)"_s);
+    static const QRegularExpression paths = pathPattern();
     QString clean;
     qsizetype from = 0;
     auto matches = paths.globalMatch(text);
     while (matches.hasNext()) {
         const auto match = matches.next();
-        if (!match.captured().contains(u'/') && !match.captured().contains(u'\\'))
-            continue; // a lone "~"
         clean += QStringView(text).mid(from, match.capturedStart() - from);
         clean += bareName(match.captured());
         from = match.capturedEnd();
@@ -113,9 +123,9 @@ Guide stepListOf(const Guide &guide)
 QString detailFact(const QString &fact, const QString &value, bool practice)
 {
     if (fact == "path"_L1)
-        return value.isEmpty() ? QString() : bounded(value.section(QRegularExpression(u"[/\\\\]"_s), -1));
+        return bounded(value).section(QRegularExpression(u"[/\\\\]"_s), -1);
     if (fact == "proxy"_L1) // its port is of this computer and this hour
-        return practice && !value.isEmpty() ? u"localhost"_s : bounded(value.section(u'@', -1));
+        return practice && !value.isEmpty() ? u"localhost"_s : bounded(value).section(u'@', -1);
     if (fact == "problem"_L1 || fact == "because"_L1)
         return name(value);
     return bounded(value);

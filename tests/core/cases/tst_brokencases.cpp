@@ -66,8 +66,6 @@ private Q_SLOTS:
         row("text", "invalid_grant", u"case.not-json"_s);
         row("binary", QByteArray("\0\xFF\xFE\x80", 4), u"case.not-json"_s);
         row("cut", whole.left(whole.size() / 2), u"case.not-json"_s);
-        row("NUL inside", QByteArray(whole).replace("ampersand", QByteArray("am\0er", 5)),
-            u"case.not-json"_s);
         row("two documents", whole + whole, u"case.not-json"_s);
         row("deep", "{\"keywayCase\":1,\"x\":" + QByteArray(100'000, '['), u"case.not-json"_s);
         row("a list", "[1]", u"case.not-a-case"_s);
@@ -266,6 +264,8 @@ private Q_SLOTS:
         QTest::newRow("slashes") << QString(3'500'000, u'/');
         QTest::newRow("folders") << u"/home/a b/"_s.repeated(350'000);
         QTest::newRow("tildes") << u"~/ "_s.repeated(1'200'000);
+        QTest::newRow("dashes") << u"/-"_s.repeated(1'700'000);
+        QTest::newRow("dashes and blanks") << u"/- - - -"_s.repeated(430'000);
         QTest::newRow("drives") << u"C:\\a b "_s.repeated(300'000);
         QTest::newRow("marks") << u"-----BEGIN "_s.repeated(300'000);
     }

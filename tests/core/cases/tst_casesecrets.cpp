@@ -153,6 +153,7 @@ class TestCaseSecrets : public QObject
         row("Windows folder", u"C:\\Users\\joecanary\\keys\\private-key.pem"_s, u"joecanary"_s);
         row("Windows folder, other slashes", u"C:/Users/joecanary/keys/a.pem"_s, u"joecanary"_s);
         row("file address", u"file:///home/joecanary/keys/a.pem"_s, u"joecanary"_s);
+        row("folder with escaped slashes", u"\\/home\\/joecanary\\/keys\\/a.pem"_s, u"joecanary"_s);
         row("network folder", u"\\\\server\\joecanary\\keys\\a.pem"_s, u"joecanary"_s);
     }
     static QString hidden(const QByteArray &text, const QString &canary)
@@ -244,6 +245,11 @@ private Q_SLOTS:
         row(u"C:\\Users\\joe\\a.pem is open"_s, u"a.pem is open"_s);
         row(u"~/keys/a.pem"_s, u"a.pem"_s);
         row(u"/home/joe"_s, u"[folder]"_s);
+        row(u"opened:/home/joe/a.pem"_s, u"opened:a.pem"_s);
+        row(u"one\\n/home/joe/a.pem"_s, u"one\\na.pem"_s);
+        row(u"file:/home/joe/a.pem"_s, u"a.pem"_s);
+        row(u"/disk2/joe/my keys/a.key."_s, u"a.key."_s);
+        row(u"~joe/keys/a.pem"_s, u"a.pem"_s);
         row(u"/home/joe/"_s, u"[folder]"_s);
         row(u"C:\\Users\\joe"_s, u"[folder]"_s);
         row(u"/tmp/a.pem and /etc/b.pem"_s, u"a.pem and b.pem"_s);

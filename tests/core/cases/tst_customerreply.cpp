@@ -47,7 +47,7 @@ private Q_SLOTS:
         qsizetype at = 0;
         const QStringList parts{u"Hello,"_s,
                                 u"    "_s + diagnosis.literal,
-                                u"Step 6, Pre-authorize"_s,
+                                u"Most likely: step 6, Pre-authorize"_s,
                                 first.title,
                                 u"Step 6, Pre-authorize permission set:\n1. "_s,
                                 first.actions.at(0),
@@ -70,6 +70,15 @@ private Q_SLOTS:
         const QString mail = reply(notApproved());
         for (qsizetype i = 0; i < first.actions.size(); ++i)
             QVERIFY(mail.contains(u"\n%1. %2"_s.arg(i + 1).arg(first.actions.at(i))));
+    }
+
+    void ruledOut_isInTheOrderOfTheGuide()
+    {
+        const QString mail = reply(notApproved());
+        const qsizetype first = mail.indexOf("\n- Step 1, "_L1);
+        const qsizetype third = mail.indexOf("\n- Step 3, "_L1);
+        const qsizetype network = mail.indexOf(u"\n- "_s + texts().text(u"reply.topic.network"_s).title);
+        QVERIFY(first > 0 && first < third && third < network);
     }
 
     void otherCandidates_comeWithTheQuestionThatTells()
@@ -125,7 +134,7 @@ private Q_SLOTS:
     void guideWithoutSteps_givesNamesInsteadOfNumbers()
     {
         const QString mail = reply(notApproved(), Guide());
-        QVERIFY(!mail.contains(QRegularExpression(u"[Ss]tep \\d, "_s)));
+        QVERIFY(!mail.contains(QRegularExpression(u"[Ss]tep \\d"_s)));
         QVERIFY(mail.contains(texts().text(u"reply.topic.preauthorization"_s).title + u":\n1. "_s));
     }
 
