@@ -61,5 +61,7 @@ Result<void> saveCase(const QString &path, const Case &one, const TextBook &text
 /// One difference, as text "case.changed.<what>" {before, after} of resources/texts/cases.en.md, ordered as
 /// the wizard's steps are; empty when nothing differs.
 QList<Problem> changesSince(const Case &older, const Case &newer);
+/// What a person reads of a change: the words of its text, a check named by its title.
+Text changeText(const Problem &change, const TextBook &texts);
 
 } // namespace keyway

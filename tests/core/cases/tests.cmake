@@ -1,0 +1,5 @@
+keyway_add_test(core/cases/tst_casefile.cpp LIBRARIES keyway_core)
+keyway_add_test(core/cases/tst_brokencases.cpp LIBRARIES keyway_core)
+keyway_add_test(core/cases/tst_casesecrets.cpp LIBRARIES keyway_core)
+keyway_add_test(core/cases/tst_casechanges.cpp LIBRARIES keyway_core)
+keyway_add_test(core/cases/tst_customerreply.cpp LIBRARIES keyway_core)
