@@ -100,6 +100,24 @@ private Q_SLOTS:
         QVERIFY2(!ran.err.contains("Again in"), ran.told().constData());
     }
 
+    void retry_asksAgain_untilTheTimeIsUsedUp()
+    {
+        Practice practice({u"propagation=pending"_s});
+        const Ran ran = run({u"check"_s, practice.file(), u"--retry"_s, u"1"_s, u"--json"_s});
+        QVERIFY_EXIT(ran, 1);
+        const QJsonArray probes = ran.document().value("probes"_L1).toArray();
+        // Gaps of 15 and 30 seconds; what is left then is less than a gap, or just one more.
+        QVERIFY2(probes.size() == 2 || probes.size() == 3, ran.told().constData());
+        for (const QJsonValue &entry : probes) {
+            QCOMPARE(entry.toObject().value("kind"_L1).toString(), u"retry"_s);
+            QCOMPARE(entry.toObject().value("error"_L1).toString(), u"app_not_found"_s);
+        }
+        QVERIFY2(ran.err.contains("Again in 15 s") && ran.err.contains("Again in 30 s"),
+                 ran.told().constData());
+        practice.end();
+        QCOMPARE(practice.printed().count("POST "), probes.size() + 1);
+    }
+
     void retry_saysThatItWaits_andIsInterrupted()
     {
 #ifdef Q_OS_WIN
