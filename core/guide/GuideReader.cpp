@@ -185,7 +185,7 @@ DestinationProfile readProfile(DataReader reader)
     for (const QString &call : profile.callsAfterToken) {
         if (call != u"userinfo"_s && call != u"rest"_s)
             reader.mistake(u"callsAfterToken"_s,
-                           u"“%1” is no call that the live test knows: “userinfo”, “rest”"_s.arg(call));
+                           u"“%1” is no value of “callsAfterToken”: use userinfo, rest"_s.arg(call));
     }
     profile.neededScopes = reader.texts(u"neededScopes"_s, Need::Required);
     profile.needsOpaqueToken = reader.flag(u"needsOpaqueToken"_s, Need::Required).value_or(false);

@@ -3,6 +3,7 @@
 
 #include "tests/app/Practice.h"
 
+#include <QRegularExpression>
 #include <QSet>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -236,6 +237,8 @@ private Q_SLOTS:
         }
         QCOMPARE(kinds, (QStringList{u"grid"_s, u"grid"_s, u"grid"_s, u"grid"_s, u"grid"_s,
                                      u"throw-away-key"_s, u"other-user"_s}));
+        static const QRegularExpression secret(u"eyJ[\\w-]{8}|00D\\w+!|PRIVATE KEY-"_s);
+        QVERIFY(!secret.match(QString::fromUtf8(ran.out + ran.err)).hasMatch());
         const QJsonArray changes = ran.document().value("changes"_L1).toArray();
         QVERIFY2(!changes.isEmpty() && changes.first().toString().size() > 20, ran.told().constData());
         const Ran people = run(arguments);
