@@ -36,6 +36,29 @@ QString mark(CheckOutcome outcome)
     return {};
 }
 
+/// What was asked, and what came back.
+QString lineOf(const ProbeAnswer &answer)
+{
+    QString asked;
+    switch (answer.kind) {
+    case ProbeKind::Grid:
+        asked = u"%1  aud %2"_s.arg(answer.host, -40).arg(answer.audience, -40);
+        break;
+    case ProbeKind::ThrowAwayKey:
+        asked = u"with a key that Salesforce cannot know"_s;
+        break;
+    case ProbeKind::OtherUser:
+        asked = u"for "_s + answer.username;
+        break;
+    case ProbeKind::Retry:
+        asked = u"again at "_s + answer.askedUtc.toString(u"hh:mm:ss 'UTC'"_s);
+        break;
+    }
+    const QString outcome = answer.granted ? u"granted"_s : answer.answer.error;
+    const QStringList words{outcome, answer.answer.description, answer.transport};
+    return u"  %1  →  %2 %3"_s.arg(asked).arg(answer.answer.status).arg(words.join(u' ').simplified());
+}
+
 /// What a connection file holds.
 QStringList connectionOptions()
 {
@@ -60,7 +83,12 @@ void CheckCommand::addOptions(QCommandLineParser &parser) const
          {u"key"_s, u"Private key file."_s, u"F"_s},
          {u"certificate"_s, u"Certificate that was uploaded (optional)."_s, u"F"_s},
          {u"domain"_s, u"My Domain, as any text from the org."_s, u"D"_s},
-         {u"grid"_s, u"Also ask every host with every audience, once each."_s},
+         {u"grid"_s, u"After a refusal, also ask every host with every audience."_s},
+         {u"throw-away-key"_s, u"After a refusal, also ask with a key that Salesforce cannot know."_s},
+         {u"other-user"_s, u"After a refusal, also ask for this user."_s, u"U"_s},
+         {u"just-created"_s, u"The app or its settings were changed minutes ago."_s},
+         {u"worked-before"_s, u"This set-up has worked before."_s},
+         {u"sandbox-refreshed"_s, u"The sandbox was refreshed since it worked."_s},
          {u"jobs"_s, u"How many files at a time; 4 unless told."_s, u"N"_s, u"4"_s},
          {u"retry"_s, u"Repeat for so long where waiting can help."_s, u"MINUTES"_s, u"0"_s},
          {u"timeout"_s, u"How long one request may take; 30 unless told."_s, u"SECONDS"_s, u"30"_s},
@@ -82,6 +110,16 @@ std::optional<Problem> CheckCommand::readOptions(const QCommandLineParser &parse
     m_options.retry = std::chrono::minutes(parser.value(u"retry"_s).toInt());
     m_options.timeLimit = std::chrono::seconds(parser.value(u"timeout"_s).toInt());
     m_options.grid = parser.isSet(u"grid"_s);
+    m_options.throwAwayKey = parser.isSet(u"throw-away-key"_s);
+    m_options.justCreated = parser.isSet(u"just-created"_s);
+    m_options.workedBefore = parser.isSet(u"worked-before"_s);
+    m_options.sandboxRefreshed = parser.isSet(u"sandbox-refreshed"_s);
+    m_options.otherUser = parser.value(u"other-user"_s).trimmed();
+    if (parser.isSet(u"other-user"_s)) {
+        const auto problem = judgeUsername(m_options.otherUser);
+        if (problem && !isWarning(*problem))
+            return problem;
+    }
     m_options.proxyUrl = parser.value(u"proxy"_s);
     // A proxy that is not understood must not mean "none": the sign-in would take another way than was asked.
     if (parser.isSet(u"proxy"_s) && !isProxyAddress(m_options.proxyUrl))
@@ -176,35 +214,55 @@ void CheckCommand::print(const CheckJob &job) const
                           {{u"name"_s, job.name()}});
         return;
     }
-    const ExchangeReport &report = job.report();
+    const ExchangeReport report = job.fullReport();
     for (const CheckResult &check : report.checks) {
         if (check.outcome == CheckOutcome::Skipped && check.detail.id == u"check.not-reached"_s)
             continue; // one line below says so for all of them
         const QString detail = hideSecrets(detailSentence(check, m_console.texts()));
         m_console.print(u"%1 %2"_s.arg(mark(check.outcome), detail));
     }
-    if (report.passed()) {
-        m_console.print(u"\nIt works: signed in to %1 as %2."_s.arg(report.host, report.username));
-    } else if (!report.cancelled) {
-        m_console.print(u"– The checks after this one were not reached."_s);
-        printDiagnosis(m_console, report.diagnosis);
-    }
-    QJsonObject json = Console::withoutSecrets(report.toJson(m_console.texts()));
+    QJsonObject json = report.toJson(m_console.texts());
     json.insert(u"name"_s, job.name());
-    if (!job.grid().isEmpty()) {
-        QJsonArray cells;
-        m_console.print(u"\nHost and audience, one exchange each:"_s);
-        for (const GridCell &cell : job.grid()) {
-            cells << cell.toJson();
-            m_console.print(u"  %1  aud %2  →  %3 %4 %5%6"_s.arg(cell.host, -40)
-                                .arg(cell.audience, -40)
-                                .arg(cell.answer.status)
-                                .arg(cell.granted ? u"token"_s : cell.answer.error, cell.answer.description,
-                                     cell.transport));
-        }
-        json.insert(u"grid"_s, cells);
+    if (report.passed())
+        m_console.print(u"\nIt works: signed in to %1 as %2."_s.arg(report.host, report.username));
+    else if (!report.cancelled)
+        m_console.print(u"– The checks after this one were not reached."_s);
+    printEvidence(job, json);
+    if (!report.passed() && !report.cancelled)
+        printDiagnosis(m_console, report.diagnosis);
+    m_console.document(Console::withoutSecrets(json));
+}
+
+void CheckCommand::printEvidence(const CheckJob &job, QJsonObject &json) const
+{
+    QJsonArray probes;
+    QJsonArray grid;
+    for (const ProbeAnswer &answer : job.answers()) {
+        if (probes.isEmpty())
+            m_console.print(u"\nAsked as well, one exchange each:"_s);
+        m_console.print(lineOf(answer));
+        QJsonObject cell = answer.toJson();
+        probes << cell;
+        if (answer.kind != ProbeKind::Grid)
+            continue;
+        for (const QString &name : {u"kind"_s, u"askedUtc"_s, u"username"_s}) // of `probes` alone
+            cell.remove(name);
+        grid << cell;
     }
-    m_console.document(json);
+    for (const Problem &problem : job.unasked())
+        m_console.say(u"%1: %2"_s.arg(job.name(), hideSecrets(m_console.texts().text(problem).title)));
+    QJsonArray changes;
+    for (const Problem &change : job.changes()) {
+        const QString sentence = m_console.texts().text(change).title;
+        m_console.print(u"\n"_s.repeated(changes.isEmpty()) + u"→ "_s + sentence);
+        changes << sentence;
+    }
+    if (!grid.isEmpty())
+        json.insert(u"grid"_s, grid);
+    if (!probes.isEmpty()) {
+        json.insert(u"probes"_s, probes);
+        json.insert(u"changes"_s, changes);
+    }
 }
 
 void CheckCommand::interrupt()

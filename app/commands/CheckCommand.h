@@ -30,6 +30,7 @@ private:
     void startMore();
     void printFinished();
     void print(const CheckJob &job) const;
+    void printEvidence(const CheckJob &job, QJsonObject &json) const;
 
     CheckOptions m_options;
     int m_atATime = 4;

@@ -3,9 +3,6 @@
 
 #include "app/commands/CheckJob.h"
 
-#include "core/crypto/KeyDoctor.h"
-#include "core/crypto/KeyFiles.h"
-
 using namespace Qt::StringLiterals;
 
 namespace keyway {
@@ -25,69 +22,113 @@ CheckJob::CheckJob(QString name, Result<Connection> connection, const AppService
         m_input.network.proxyUrl = options.proxyUrl;
     m_input.network.timeLimit = options.timeLimit;
     m_input.network.extraAuthorityPem += options.extraAuthorityPem;
-    m_wait.setSingleShot(true);
-    connect(&m_wait, &QTimer::timeout, this, &CheckJob::runOnce);
+    m_input.justCreated = options.justCreated;
+    m_input.workedBefore = options.workedBefore;
+    m_input.sandboxRefreshed = options.sandboxRefreshed;
 }
 
 void CheckJob::start()
 {
-    m_giveUpUtc = m_services.clock().nowUtc().addDuration(m_options.retry);
-    if (m_problem)
+    if (m_problem) {
         QMetaObject::invokeMethod(this, &CheckJob::finish, Qt::QueuedConnection);
-    else
-        runOnce();
-}
-
-void CheckJob::runOnce()
-{
+        return;
+    }
     m_run = std::make_unique<ExchangeRun>(m_input, m_services.rules(), m_services.clock());
-    connect(m_run.get(), &ExchangeRun::finished, this, &CheckJob::runEnded);
+    connect(m_run.get(), &ExchangeRun::finished, this, &CheckJob::tested);
     m_run->start();
 }
 
-void CheckJob::runEnded(const ExchangeReport &report)
+void CheckJob::tested(const ExchangeReport &report)
 {
     m_report = report;
     m_run.release()->deleteLater(); // it is in the middle of telling us
-    const bool again = !report.passed() && !report.cancelled && report.diagnosis.mayBePropagation &&
-                       m_services.clock().nowUtc().addDuration(m_gap) < m_giveUpUtc;
-    if (again) {
-        Q_EMIT retrying(m_name, static_cast<int>(m_gap.count()));
-        m_wait.start(m_gap);
-        m_gap = std::min(m_gap * 2, std::chrono::seconds(120));
-    } else if (m_options.grid && !report.cancelled && report.check(u"token.granted"_s) &&
-               report.check(u"token.granted"_s)->outcome != CheckOutcome::Skipped) {
-        startGrid();
-    } else {
-        finish();
-    }
+    const bool failed = !report.passed() && !report.cancelled;
+    if (failed && m_options.retry.count() > 0 && report.diagnosis.mayBePropagation)
+        startRetry();
+    else
+        startProbes();
 }
 
-void CheckJob::startGrid()
+void CheckJob::startRetry()
 {
-    const auto bytes = readFile(m_input.connection.keyFile);
-    const auto inspection = inspectKey(bytes.value_or(QByteArray()));
-    if (!inspection.key)
+    RetrySchedule schedule;
+    schedule.total = m_options.retry;
+    m_retry = std::make_unique<RetryRun>(m_input, m_report, m_services.rules(), m_services.clock(), schedule);
+    connect(m_retry.get(), &RetryRun::waiting, this,
+            [this, told = 0](int attempt, std::chrono::milliseconds left) mutable {
+                const auto seconds = static_cast<int>((left.count() + 500) / 1000);
+                if (seconds == 0 || (attempt == told && seconds % 15 != 0))
+                    return; // at the start of each gap, and now and then in a long one
+                told = attempt;
+                Q_EMIT retrying(m_name, seconds);
+            });
+    connect(m_retry.get(), &RetryRun::finished, this,
+            [this](RetryRun::End, const ExchangeReport &report, const QList<ProbeAnswer> &answers) {
+                m_retry.release()->deleteLater();
+                m_report = report;
+                m_answers << answers;
+                startProbes();
+            });
+    m_retry->start();
+}
+
+void CheckJob::startProbes()
+{
+    if (mayBeProbed(m_report)) {
+        if (m_options.grid)
+            m_probes << ProbeKind::Grid;
+        if (m_options.throwAwayKey)
+            m_probes << ProbeKind::ThrowAwayKey;
+        if (!m_options.otherUser.isEmpty())
+            m_probes << ProbeKind::OtherUser;
+    }
+    startNextProbe();
+}
+
+void CheckJob::startNextProbe()
+{
+    if (m_probe)
+        m_probe.release()->deleteLater();
+    if (m_probes.isEmpty())
         return finish();
-    m_gridRun = std::make_unique<GridRun>(m_input, *inspection.key, m_services.clock());
-    connect(m_gridRun.get(), &GridRun::finished, this, [this](const QList<GridCell> &cells) {
-        m_grid = cells;
-        finish();
+    m_probe =
+        std::make_unique<ProbeRun>(m_probes.takeFirst(), m_input, m_services.clock(), m_options.otherUser);
+    connect(m_probe.get(), &ProbeRun::answered, this,
+            [this](const ProbeAnswer &answer) { m_answers << answer; });
+    connect(m_probe.get(), &ProbeRun::failed, this, [this](const Problem &problem) {
+        m_unasked << problem;
+        startNextProbe();
     });
-    m_gridRun->start();
+    connect(m_probe.get(), &ProbeRun::finished, this, &CheckJob::startNextProbe);
+    m_probe->start();
 }
 
 void CheckJob::cancel()
 {
-    m_wait.stop();
-    m_gridRun.reset();
-    m_options.grid = false;
-    m_options.retry = {};
-    m_giveUpUtc = {};
+    if (m_done)
+        return;
+    m_options = CheckOptions();
+    m_probes.clear();
+    m_probe.reset();
+    if (m_retry)
+        m_retry->cancel();
     if (m_run)
         m_run->cancel();
-    else
-        m_report.cancelled = true;
+    m_report.cancelled = true;
+    finish();
+}
+
+ExchangeReport CheckJob::fullReport() const
+{
+    return m_answers.isEmpty() ? m_report
+                               : withProbes(m_report, m_answers, m_services.rules(), m_input.guide);
+}
+
+QList<Problem> CheckJob::changes() const
+{
+    if (m_answers.isEmpty() || m_report.passed() || m_report.cancelled)
+        return {};
+    return changesOfDiagnosis(m_report.diagnosis, fullReport().diagnosis);
 }
 
 void CheckJob::finish()

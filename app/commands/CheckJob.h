@@ -5,9 +5,8 @@
 
 #include "app/services/AppServices.h"
 #include "core/exchange/ExchangeRun.h"
-#include "core/exchange/GridRun.h"
-
-#include <QTimer>
+#include "core/exchange/ProbeRun.h"
+#include "core/exchange/RetryRun.h"
 
 #include <memory>
 
@@ -18,11 +17,16 @@ struct CheckOptions
     QString proxyUrl;
     QByteArray extraAuthorityPem;
     bool grid = false;
+    bool throwAwayKey = false;
+    QString otherUser; ///< empty: not asked for
+    bool justCreated = false;
+    bool workedBefore = false;
+    bool sandboxRefreshed = false;
     std::chrono::minutes retry{0};
     std::chrono::seconds timeLimit{30};
 };
 
-/// One live test of one connection, with its retries and its grid.
+/// One live test of one connection, with its retries and the evidence that was asked for.
 class CheckJob : public QObject
 {
     Q_OBJECT
@@ -35,8 +39,11 @@ public:
     const QString &name() const { return m_name; }
     bool isDone() const { return m_done; }
     const std::optional<Problem> &problem() const { return m_problem; } ///< the input cannot be used
-    const ExchangeReport &report() const { return m_report; }
-    const QList<GridCell> &grid() const { return m_grid; }
+    const ExchangeReport &report() const { return m_report; }           ///< of the last test, by itself
+    const QList<ProbeAnswer> &answers() const { return m_answers; }     ///< of everything asked beside it
+    const QList<Problem> &unasked() const { return m_unasked; }         ///< why a probe could not be sent
+    ExchangeReport fullReport() const;                                  ///< diagnosed from all evidence
+    QList<Problem> changes() const;                                     ///< empty where nothing was added
     int exitStatus() const;
 
 Q_SIGNALS:
@@ -44,9 +51,10 @@ Q_SIGNALS:
     void retrying(const QString &name, int seconds);
 
 private:
-    void runOnce();
-    void runEnded(const ExchangeReport &report);
-    void startGrid();
+    void tested(const ExchangeReport &report);
+    void startRetry();
+    void startProbes();
+    void startNextProbe();
     void finish();
 
     QString m_name;
@@ -55,12 +63,12 @@ private:
     std::optional<Problem> m_problem;
     ExchangeInput m_input;
     std::unique_ptr<ExchangeRun> m_run;
-    std::unique_ptr<GridRun> m_gridRun;
+    std::unique_ptr<RetryRun> m_retry;
+    std::unique_ptr<ProbeRun> m_probe;
+    QList<ProbeKind> m_probes; // still to be asked
     ExchangeReport m_report;
-    QList<GridCell> m_grid;
-    QTimer m_wait;
-    std::chrono::seconds m_gap{15};
-    QDateTime m_giveUpUtc;
+    QList<ProbeAnswer> m_answers;
+    QList<Problem> m_unasked;
     bool m_done = false;
 };
 

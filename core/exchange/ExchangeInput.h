@@ -17,7 +17,10 @@ struct ExchangeInput
     Guide guide;
     DomainVerdict domain; ///< of connection.domain
     NetworkSettings network;
-    bool justCreated = false; ///< the person says the app was made minutes ago
+    // What the person says of the past; each is unknown unless true.
+    bool justCreated = false;      ///< app, policy or assignment changed within minutes
+    bool workedBefore = false;     ///< the same set-up has signed in before
+    bool sandboxRefreshed = false; ///< the sandbox was refreshed since
 };
 
 } // namespace keyway

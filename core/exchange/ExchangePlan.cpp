@@ -29,7 +29,7 @@ Checks exchangePlan()
         ConsumerKeyEntered, UsernameEntered, DomainUsable, AssertionVerifies>(checks);
     add<ProxyFound, NameResolves, HostConnects, TlsTrusted, OrgAnswers, ClockAgrees>(checks);
     add<TokenGranted>(checks);
-    add<TokenForm, TokenScopes, UserinfoAnswers, UserinfoUser>(checks);
+    add<TokenForm, TokenScopes, UserinfoAnswers, UserinfoUser, RestAnswers>(checks);
     return checks;
 }
 

@@ -56,6 +56,10 @@ ExchangeRun::ExchangeRun(ExchangeInput input, RuleBook rules, const Clock &clock
     evidence.set(fact::reached, u"local"_s);
     if (given.justCreated)
         evidence.set(fact::justCreated, true);
+    if (given.workedBefore)
+        evidence.set(fact::workedBefore, true);
+    if (given.sandboxRefreshed)
+        evidence.set(fact::sandboxRefreshed, true);
     if (given.domain.accepted) {
         const bool legacy = given.domain.kind.contains(u"legacy_sandbox"_s);
         evidence.set(fact::environment, given.domain.environment);

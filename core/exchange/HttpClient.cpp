@@ -210,6 +210,7 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
             outcome.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
             outcome.contentType = reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
             outcome.location = QString::fromLatin1(reply->rawHeader("Location"));
+            outcome.limitInfo = QString::fromLatin1(reply->rawHeader("Sforce-Limit-Info"));
             outcome.serverDateUtc = httpDate(reply->rawHeader("Date"));
             if (state.stoppedBecause.isEmpty() && reply->isOpen())
                 state.body += reply->readAll();

@@ -42,6 +42,7 @@ struct HttpOutcome
     int status = 0;
     QByteArray contentType;
     QString location;
+    QString limitInfo;       ///< of the Sforce-Limit-Info header, "api-usage=25/15000"
     QDateTime serverDateUtc; ///< of the Date header; invalid without one
     QByteArray body;
     QString tlsProtocol; ///< "TLS 1.3"; empty when no handshake was completed

@@ -17,9 +17,12 @@ enum class ProbeKind {
     Retry,        ///< the same exchange again and again, only for answers that propagation can cause
 };
 
+inline const QList<ProbeKind> allProbeKinds{ProbeKind::Grid, ProbeKind::ThrowAwayKey, ProbeKind::OtherUser,
+                                            ProbeKind::Retry};
 QString toString(ProbeKind kind); ///< "grid", "throw-away-key", "other-user", "retry"
 
 /// One exchange and its literal answer. Holds no secret; a token that is granted is thrown away at once.
+/// Of a retry, which is a whole live test, `granted` means that the test passed.
 struct ProbeAnswer
 {
     ProbeKind kind = ProbeKind::Grid;
@@ -36,6 +39,12 @@ struct ProbeAnswer
                                 ///< description, transport}
     static ProbeAnswer fromJson(const QJsonObject &json);
 };
+
+/// The same error and the same words.
+bool isSameAnswer(const TokenAnswer &one, const TokenAnswer &other);
+
+/// True after a refusal of the token request, the only answer that more exchanges can say something about.
+bool mayBeProbed(const ExchangeReport &report);
 
 /// The facts that answers of probes add to the evidence of the run they follow (attempts, grantedAt,
 /// throwAwayKey, otherUser, retried).

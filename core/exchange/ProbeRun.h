@@ -28,9 +28,16 @@ public:
 Q_SIGNALS:
     void answered(const keyway::ProbeAnswer &answer);
     void finished(const QList<keyway::ProbeAnswer> &answers);
-    void failed(const keyway::Problem &problem); ///< nothing could be sent: the key cannot be used
+    /// Nothing could be sent: the key, the domain or the other username cannot be used. Problems: those of
+    /// inspectKey, readFile, judgeUsername and the domain; "evidence.same-user" {username}.
+    void failed(const keyway::Problem &problem);
 
 private:
+    void loadKey();
+    void sendNext();
+    void judge(const HttpOutcome &outcome);
+    void fail(const Problem &problem);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

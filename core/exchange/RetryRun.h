@@ -15,7 +15,8 @@
 
 namespace keyway {
 
-/// Growing gaps between attempts: each twice the one before, up to `longest`, until `total` is used up.
+/// Growing gaps between attempts: each twice the one before, up to `longest`, until `total` is used up. The
+/// last gap is shorter where that brings one more attempt, but never shorter than `first`.
 struct RetrySchedule
 {
     std::chrono::milliseconds first{std::chrono::seconds(15)};
@@ -48,6 +49,12 @@ Q_SIGNALS:
                   const QList<keyway::ProbeAnswer> &answers);
 
 private:
+    void waitNext();
+    void tick();
+    void test();
+    void judge(const ExchangeReport &report);
+    void end(End how);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

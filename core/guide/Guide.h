@@ -83,7 +83,7 @@ struct DestinationProfile
     QStringList sandboxMarks;           ///< for SubdomainText
     std::chrono::seconds lifetime{180}; ///< exp = now + lifetime
     KeyFormat keyFormat = KeyFormat::Base64Pem;
-    QStringList callsAfterToken;   ///< "userinfo"
+    QStringList callsAfterToken;   ///< "userinfo", "rest"
     QStringList neededScopes;      ///< "api", "refresh_token"
     bool needsOpaqueToken = false; ///< uses Bulk or Metadata, which refuse JWT-format tokens
 };

@@ -182,6 +182,11 @@ DestinationProfile readProfile(DataReader reader)
     profile.lifetime = std::chrono::seconds(reader.wholeNumber(u"lifetimeSeconds"_s, 1, 86400).value_or(180));
     profile.keyFormat = reader.word(u"keyFormat"_s, formats).value_or(KeyFormat::Pem);
     profile.callsAfterToken = reader.texts(u"callsAfterToken"_s, Need::Optional);
+    for (const QString &call : profile.callsAfterToken) {
+        if (call != u"userinfo"_s && call != u"rest"_s)
+            reader.mistake(u"callsAfterToken"_s,
+                           u"“%1” is no value of “callsAfterToken”: use userinfo, rest"_s.arg(call));
+    }
     profile.neededScopes = reader.texts(u"neededScopes"_s, Need::Required);
     profile.needsOpaqueToken = reader.flag(u"needsOpaqueToken"_s, Need::Required).value_or(false);
     reader.finish();

@@ -188,30 +188,6 @@ private Q_SLOTS:
                  one.told().constData());
     }
 
-    void grid_hasFiveCells()
-    {
-        const Practice practice({u"environment=sandbox"_s});
-        const QString file = practice.changedFile(u"sandbox.keyway"_s,
-                                                  {{u"domain"_s, u"practice--dev.sandbox"_s},
-                                                   {u"username"_s, u"integration@practice.example.dev"_s}});
-        const Ran ran = run({u"check"_s, file, u"--grid"_s, u"--json"_s});
-        const QJsonArray grid = ran.document().value("grid"_L1).toArray();
-        QVERIFY2(grid.size() == 5, ran.told().constData());
-        int granted = 0;
-        for (const QJsonValue &entry : grid) {
-            const QJsonObject cell = entry.toObject();
-            QVERIFY(!cell.value("host"_L1).toString().isEmpty() &&
-                    !cell.value("audience"_L1).toString().isEmpty());
-            const bool refused =
-                cell.value("status"_L1).toInt() >= 400 || !cell.value("transport"_L1).toString().isEmpty();
-            QVERIFY(cell.value("granted"_L1).toBool() != refused);
-            granted += cell.value("granted"_L1).toBool();
-        }
-        QVERIFY2(granted >= 1 && granted < 5, ran.told().constData());
-        const Ran people = run({u"check"_s, file, u"--grid"_s});
-        QCOMPARE(people.out.count("  aud "), 5);
-    }
-
     void unusableInput_isRefused_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -268,6 +244,10 @@ private Q_SLOTS:
                 << options() + QStringList{u"--proxy"_s, proxy} << proxy;
         for (const QString &option : {u"--jobs"_s, u"--timeout"_s, u"--retry"_s})
             QTest::newRow(qPrintable(option)) << options() + QStringList{option + u"=-1"_s} << option;
+        QTest::newRow("other user without @")
+            << options() + QStringList{u"--other-user"_s, u"integration"_s} << u"integration"_s;
+        QTest::newRow("no other user")
+            << options() + QStringList{u"--other-user"_s, QString()} << u"sername"_s;
         QTest::newRow("no jobs") << options() + QStringList{u"--jobs"_s, u"0"_s} << u"--jobs"_s;
         QTest::newRow("no time") << options() + QStringList{u"--timeout"_s, u"0"_s} << u"--timeout"_s;
         QTest::newRow("file and options") << options() + QStringList{m_practice.file()} << u"--"_s;

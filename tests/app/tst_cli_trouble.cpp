@@ -100,6 +100,35 @@ private Q_SLOTS:
         QVERIFY2(!ran.err.contains("Again in"), ran.told().constData());
     }
 
+    void retry_asksAgain_andWaitsLonger()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("Windows has no SIGINT to send");
+#else
+        Practice practice({u"propagation=pending"_s});
+        QProcess process;
+        process.setProcessEnvironment(plainEnvironment());
+        process.start(QStringLiteral(KEYWAY_CLI),
+                      {u"check"_s, practice.file(), u"--retry"_s, u"10"_s, u"--json"_s});
+        QByteArray said;
+        const qint64 took = interrupted(process, [&] {
+            said += process.readAllStandardError();
+            return said.contains("Again in 15 s") && said.contains("Again in 30 s");
+        });
+        QVERIFY2(took >= 0 && took < 5000, said.constData());
+        QCOMPARE(process.exitCode(), 130);
+        // What is known so far: the one answer that came.
+        const QJsonObject document = Ran{130, process.readAllStandardOutput(), {}}.document();
+        QCOMPARE(document.value("verdict"_L1).toString(), u"cancelled"_s);
+        const QJsonArray probes = document.value("probes"_L1).toArray();
+        QCOMPARE(probes.size(), 1);
+        QCOMPARE(probes.first().toObject().value("kind"_L1).toString(), u"retry"_s);
+        QCOMPARE(probes.first().toObject().value("error"_L1).toString(), u"app_not_found"_s);
+        practice.end();
+        QCOMPARE(practice.printed().count("POST "), 2);
+#endif
+    }
+
     void retry_saysThatItWaits_andIsInterrupted()
     {
 #ifdef Q_OS_WIN

@@ -3,7 +3,7 @@
 
 #include "core/exchange/checks/DecisionChecks.h"
 
-#include "core/salesforce/TokenEndpoint.h"
+#include "core/exchange/TokenExchange.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,12 +12,8 @@ namespace keyway {
 void TokenGranted::run(ExchangeContext &context)
 {
     context.evidence.set(fact::call, u"token"_s);
-    HttpRequest request;
-    request.method = "POST";
-    request.url = tokenUrl(context.input.domain.host);
-    request.contentType = "application/x-www-form-urlencoded";
-    request.body = tokenRequestBody(context.assertion.reveal());
-    send(context, request, [this, &context](const HttpOutcome &outcome) { judge(context, outcome); });
+    send(context, tokenRequest(context.input.domain.host, context.assertion),
+         [this, &context](const HttpOutcome &outcome) { judge(context, outcome); });
 }
 
 void TokenGranted::judge(ExchangeContext &context, const HttpOutcome &outcome)
@@ -33,7 +29,7 @@ void TokenGranted::judge(ExchangeContext &context, const HttpOutcome &outcome)
         evidence.set(fact::transport, outcome.transport);
         return finish(CheckOutcome::Failed, u"transport."_s + outcome.transport, facts);
     }
-    if (outcome.status >= 300 && outcome.status < 400) {
+    if (isRedirect(outcome)) {
         evidence.set(fact::transport, u"redirect"_s);
         evidence.set(fact::location, outcome.location);
         return finish(CheckOutcome::Failed, u"transport.redirect"_s, facts);
@@ -42,10 +38,11 @@ void TokenGranted::judge(ExchangeContext &context, const HttpOutcome &outcome)
     context.token = parseTokenReply(outcome.status, outcome.contentType, outcome.body);
     TokenReply &reply = context.token;
     context.answer.body = reply.literal;
-    const auto noteNotSalesforce = [&] {
-        evidence.set(fact::transport, u"not-json"_s);
+    const QString transport = transportOf(outcome, reply.kind);
+    if (!transport.isEmpty())
+        evidence.set(fact::transport, transport);
+    if (transport == u"not-json"_s)
         evidence.set(fact::contentType, QString::fromLatin1(outcome.contentType));
-    };
     switch (reply.kind) {
     case TokenReply::Kind::Token:
         evidence.set(fact::tokenForm, reply.tokenForm);
@@ -63,16 +60,12 @@ void TokenGranted::judge(ExchangeContext &context, const HttpOutcome &outcome)
         return finish(CheckOutcome::Failed, bare ? u"answered-bare"_s : u"answered"_s, refused);
     }
     case TokenReply::Kind::CutJson:
-        evidence.set(fact::transport, u"cut"_s);
         return finish(CheckOutcome::Failed, u"transport.cut"_s, facts);
     case TokenReply::Kind::NotJson:
-        noteNotSalesforce();
         return finish(CheckOutcome::Failed, u"not-json"_s, facts);
     case TokenReply::Kind::Empty:
-        noteNotSalesforce();
         return finish(CheckOutcome::Failed, u"empty"_s, facts);
     case TokenReply::Kind::JsonWithoutToken:
-        noteNotSalesforce();
         return finish(CheckOutcome::Failed, u"no-token"_s, facts);
     }
 }

@@ -6,6 +6,7 @@
 #include "core/base/Async.h"
 #include "core/crypto/KeyDoctor.h"
 #include "core/crypto/KeyFiles.h"
+#include "core/exchange/TokenExchange.h"
 #include "core/jwt/Assertion.h"
 
 using namespace Qt::StringLiterals;
@@ -182,9 +183,8 @@ void AssertionVerifies::run(ExchangeContext &context)
         !context.input.domain.accepted)
         return finish(CheckOutcome::Skipped, u"input-missing"_s);
     const auto lifetime = context.input.guide.profile.lifetime;
-    const Claims claims{connection.consumerKey, connection.username, context.audience,
-                        std::chrono::seconds(context.clock->nowUtc().toSecsSinceEpoch()) + lifetime};
-    auto assertion = signAssertion(claims, *context.key);
+    auto assertion =
+        signExchange(context.input, connection.username, context.audience, *context.key, *context.clock);
     if (!assertion)
         return finish(CheckOutcome::Failed, u"not-signed"_s, withProblem(assertion.error()));
     context.assertion = std::move(*assertion);

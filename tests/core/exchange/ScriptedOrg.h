@@ -26,7 +26,8 @@ struct ScriptedOrg
             if (path != oddPath)
                 server.reply(path, Scripted::json(200, body));
         };
-        healthy("/services/data/", "[]");
+        healthy("/services/data/", R"([{"version":"66.0"},{"version":"67.0"},{"version":"9.0"}])");
+        healthy("/services/data/v67.0/limits", R"({"DailyApiRequests":{"Max":15000}})");
         healthy("/services/oauth2/token",
                 json({{QStringLiteral("access_token"), QStringLiteral("00Dxx0000000001!AQ")},
                       {QStringLiteral("scope"), QStringLiteral("api refresh_token")},

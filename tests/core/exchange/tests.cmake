@@ -6,3 +6,6 @@ keyway_add_test(core/exchange/tst_localfailures.cpp LIBRARIES keyway_services ke
 keyway_add_test(core/exchange/tst_checktexts.cpp LIBRARIES keyway_core)
 keyway_add_test(core/exchange/tst_oddanswers.cpp LIBRARIES keyway_services keyway_practice keyway_test_support)
 keyway_add_test(core/exchange/tst_transportfailure.cpp LIBRARIES keyway_core Qt6::Network)
+keyway_add_test(core/exchange/tst_probe.cpp LIBRARIES keyway_services)
+keyway_add_test(core/exchange/tst_proberun.cpp LIBRARIES keyway_services keyway_practice keyway_test_support)
+keyway_add_test(core/exchange/tst_retryrun.cpp LIBRARIES keyway_services keyway_practice keyway_test_support)

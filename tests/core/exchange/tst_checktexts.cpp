@@ -94,6 +94,8 @@ Said saidIn(const QString &body)
     }
     for (const QString &fact : captures(body, u"(?:\\{|insert\\()\\s*u\"([a-z0-9]+)\"_s,"_s))
         said.facts << fact;
+    if (body.contains("noteRefusal("_L1))
+        said.facts << u"error"_s << u"description"_s;
     said.asksNetwork = body.contains("factsOf("_L1) || body.contains("outcome"_L1);
     return said;
 }
@@ -103,7 +105,8 @@ QMap<QString, Said> saidByChecks()
 {
     QMap<QString, Said> all;
     const QString code = sources(u"*.cpp"_s);
-    static const QRegularExpression declaration(u"(\\w+)\\(\\) : Check\\(QStringLiteral\\(\"([^\"]+)\"\\)"_s);
+    static const QRegularExpression declaration(
+        u"(\\w+)\\(\\) : (?:Check|TokenCall)\\(QStringLiteral\\(\"([^\"]+)\"\\)"_s);
     auto classes = declaration.globalMatch(sources(u"*.h"_s));
     while (classes.hasNext()) {
         const auto match = classes.next();

@@ -227,6 +227,44 @@ private Q_SLOTS:
             QCOMPARE(m_practice->org.value(setting.id), setting.values.first());
     }
 
+    void restAnswer_tellsTheUseOfTheDay()
+    {
+        const ExchangeReport report =
+            reportOf(m_practice->input(m_services, m_practice->connection()), m_services);
+        const Problem detail = report.check(u"rest.answers"_s)->detail;
+        QCOMPARE(detail,
+                 (Problem{u"check.rest.answers.passed"_s, {{u"used"_s, u"25"_s}, {u"most"_s, u"15000"_s}}}));
+        QCOMPARE(report.evidence.string(fact::call), u"rest"_s);
+    }
+
+    void rest_isNotAsked_whereTheGuideDoesNotListIt()
+    {
+        ExchangeInput input = m_practice->input(m_services, m_practice->connection());
+        input.guide.profile.callsAfterToken = QStringList{u"userinfo"_s};
+        const qsizetype before = m_practice->org.requests().size();
+        const ExchangeReport report = reportOf(input, m_services);
+        QVERIFY(report.passed());
+        QCOMPARE(report.check(u"rest.answers"_s)->detail.id, u"check.rest.answers.not-asked"_s);
+        QCOMPARE(report.evidence.string(fact::call), u"userinfo"_s);
+        QCOMPARE(test::flawOf(report, m_services.texts()), QString());
+        for (const PracticeRequest &request : m_practice->org.requests().mid(before))
+            QVERIFY2(!request.path.contains(u"limits"_s), qPrintable(request.path));
+    }
+
+    void whatThePersonSaysOfThePast_isEvidence()
+    {
+        ExchangeInput input = m_practice->input(m_services, m_practice->connection());
+        input.connection.keyFile.clear(); // ends on this computer
+        for (const QLatin1String fact : {fact::justCreated, fact::workedBefore, fact::sandboxRefreshed})
+            QVERIFY(!reportOf(input, m_services).evidence.has(fact)); // not said is not known
+        input.workedBefore = true;
+        input.sandboxRefreshed = true;
+        const Evidence evidence = reportOf(input, m_services).evidence;
+        QCOMPARE(evidence.value(fact::workedBefore), QJsonValue(true));
+        QCOMPARE(evidence.value(fact::sandboxRefreshed), QJsonValue(true));
+        QVERIFY(!evidence.has(fact::justCreated));
+    }
+
     void justCreatedApp_mayBePropagation()
     {
         ExchangeInput input = m_practice->input(m_services, m_practice->connection());
@@ -246,15 +284,17 @@ private Q_SLOTS:
         const ExchangeReport report = reportOf(run);
         QCOMPARE(test::firstFailure(report), QString());
 
-        QCOMPARE(server.requests().size(), 3); // look, token, userinfo: nothing else
+        QCOMPARE(server.requests().size(), 4); // look, token, userinfo, REST: nothing else
         QCOMPARE(server.requests()[0].path, QByteArray("/services/data/"));
         QVERIFY(!server.requests()[0].headers.contains("authorization"));
         const test::SeenRequest &token = server.requests()[1];
         QCOMPARE(token.method, QByteArray("POST"));
         QCOMPARE(token.path, QByteArray("/services/oauth2/token"));
         QCOMPARE(token.headers.value("content-type"), QByteArray("application/x-www-form-urlencoded"));
-        QCOMPARE(server.requests()[2].headers.value("authorization"),
-                 QByteArray("Bearer 00Dxx0000000001!AQ"));
+        for (const int call : {2, 3})
+            QCOMPARE(server.requests()[call].headers.value("authorization"),
+                     QByteArray("Bearer 00Dxx0000000001!AQ"));
+        QCOMPARE(server.requests()[3].path, QByteArray("/services/data/v67.0/limits")); // the newest
 
         const auto form = QUrlQuery(QString::fromLatin1(token.body)).queryItems(QUrl::FullyDecoded);
         QCOMPARE(form.size(), 2);

@@ -10,7 +10,7 @@ using test::Practice;
 using test::Scripted;
 using Manner = Scripted::Manner;
 
-/// What gateways, portals and half-dead servers say at each of the three requests.
+/// What gateways, portals and half-dead servers say at each of the four requests.
 class TestOddAnswers : public QObject
 {
     Q_OBJECT
@@ -69,6 +69,27 @@ private Q_SLOTS:
         row("userinfo: redirect", userinfo, redirect, answers, u"check.transport.redirect"_s);
         row("userinfo: cut", userinfo, Scripted::with(Manner::Cut), answers, u"check.transport.cut"_s);
         row("userinfo: hangs", userinfo, Scripted::with(Manner::Hang), answers, u"check.transport.timeout"_s);
+        const QByteArray limits = "/services/data/v67.0/limits";
+        const QString rest = u"rest.answers"_s;
+        const auto refusal = [](const char *code) {
+            return Scripted::json(403, QByteArray("[{\"message\":\"no\",\"errorCode\":\"") + code + "\"}]");
+        };
+        row("rest: refused", limits, refusal("API_DISABLED_FOR_ORG"), rest, u"check.rest.answers.answered"_s);
+        row("rest: over the day's limit", limits, refusal("REQUEST_LIMIT_EXCEEDED"), rest,
+            u"check.rest.answers.answered"_s);
+        row("rest: without words", limits, Scripted::json(401, "[{\"errorCode\":\"INVALID_SESSION_ID\"}]"),
+            rest, u"check.rest.answers.answered-bare"_s);
+        row("rest: figures are for administrators", limits, refusal("INSUFFICIENT_ACCESS"), {},
+            u"check.rest.answers.passed-bare"_s);
+        row("rest: html", limits, Scripted::html(), rest, u"check.rest.answers.odd"_s);
+        row("rest: html 503", limits, Scripted::html(503), rest, u"check.rest.answers.odd"_s);
+        row("rest: empty", limits, Scripted::empty(), rest, u"check.rest.answers.odd"_s);
+        row("rest: redirect", limits, redirect, rest, u"check.transport.redirect"_s);
+        row("rest: cut", limits, Scripted::with(Manner::Cut), rest, u"check.transport.cut"_s);
+        row("rest: hangs", limits, Scripted::with(Manner::Hang), rest, u"check.transport.timeout"_s);
+        row("rest: no versions", look, Scripted::json(200, "[]"), {}, u"check.rest.answers.no-versions"_s);
+        row("rest: odd versions", look, Scripted::json(200, R"([{"version":"../x"},{"version":7}])"), {},
+            u"check.rest.answers.no-versions"_s);
         row("userinfo: another user", userinfo,
             Scripted::json(200, "{\"preferred_username\":\"a@b.example\"}"), u"userinfo.user"_s,
             u"check.userinfo.user.another"_s);

@@ -225,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(profile.sandboxMarks, (QStringList{u".sandbox"_s, u"--"_s}));
         QCOMPARE(profile.lifetime, std::chrono::seconds(180));
         QCOMPARE(profile.keyFormat, KeyFormat::Base64Pem);
-        QCOMPARE(profile.callsAfterToken, QStringList{u"userinfo"_s});
+        QCOMPARE(profile.callsAfterToken, (QStringList{u"userinfo"_s, u"rest"_s}));
         QCOMPARE(profile.neededScopes, (QStringList{u"api"_s, u"refresh_token"_s}));
         QVERIFY(profile.needsOpaqueToken);
     }

@@ -145,6 +145,9 @@ private Q_SLOTS:
         row("step number not whole", "\"number\": 2", "\"number\": 2.5", 25, "must be a whole number");
         row("id twice", "\"rest.do\"", "\"key.make\"", 32, "the id “key.make” is used in line 16 already");
         row("audience rule", "\"sameAsHost\"", "\"guess\"", 43, "“guess” is no value of “audienceRule”");
+        row("call that the live test does not know", "[\"api\"],",
+            "[\"api\"], \"callsAfterToken\": [\"rest\", \"ftp\"],", 46,
+            "“ftp” is no value of “callsAfterToken”");
         row("marks missing", "\"sameAsHost\"", "\"subdomainText\"", 42, "“sandboxMarks” is missing");
         row("marks without use", "\"sameAsHost\"", "\"sameAsHost\", \"sandboxMarks\": [\"--\"]", 43,
             "goes with the audience rule “subdomainText” only");
