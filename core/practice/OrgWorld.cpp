@@ -65,6 +65,12 @@ NetworkTrouble OrgWorld::trouble() const
     return networkTrouble(m_values.value(u"network"_s));
 }
 
+bool OrgWorld::knows(const QString &host) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_directory.knows(host, m_values);
+}
+
 ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
 {
     PracticeRequest entry;
@@ -90,7 +96,7 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
             "forwards anything.\n",
             sentence(u"proxy-method"_s));
     entry.host = QString::fromLatin1(target.left(colon)).toLower().left(255);
-    if (!m_directory.hosts().contains(entry.host)) {
+    if (!knows(entry.host)) {
         if (entry.host.endsWith(".my.salesforce.com"_L1))
             return refuse("404 Not Found", "Host not found: there is no practice org of this name.\n",
                           sentence(u"host-not-found"_s));
