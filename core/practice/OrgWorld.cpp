@@ -122,6 +122,8 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
         return refuse("404 Not Found", "Host not found: the name does not resolve.\n", troubleSentence());
     case NetworkTrouble::Refused:
         return refuse("503 Service Unavailable", "Connection refused by the host.\n", troubleSentence());
+    case NetworkTrouble::ProxyFailed:
+        return refuse("502 Bad Gateway", "The proxy could not reach the host.\n", troubleSentence());
     case NetworkTrouble::ProxyAuth: {
         ProxyVerdict verdict = refuse("407 Proxy Authentication Required",
                                       "This proxy asks for a password.\n", troubleSentence());
