@@ -53,6 +53,9 @@ OrgAnswer soapAnswer(const OrgState &org, const OrgRequest &request, const Acces
         return soapFault(u"INVALID_SESSION_ID"_s,
                          u"Invalid Session ID found in SessionHeader: Illegal Session"_s,
                          session ? u"soap-jwt"_s : u"token-bad"_s);
+    if (!session->hasApiScope) // one public report
+        return soapFault(u"INVALID_SESSION_ID"_s, u"This session is not valid for use with the API"_s,
+                         u"api-scope"_s);
     return xml(200,
                R"(<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" )"
                R"(xmlns="urn:partner.soap.sforce.com"><soapenv:Body><getUserInfoResponse><result>)"
@@ -67,12 +70,14 @@ OrgAnswer bulkAnswer(const OrgState &org, const OrgRequest &request, const Acces
 {
     const auto token = bearer(request);
     const auto session = token ? tokens.sessionOf(org, *token) : std::nullopt;
-    if (!session || session->isJwt) {
+    if (!session || session->isJwt || !session->hasApiScope) {
         OrgAnswer answer = xml(400,
                                R"(<error xmlns="http://www.force.com/2009/06/asyncapi/dataload">)"
                                "<exceptionCode>InvalidSessionId</exceptionCode>"
                                "<exceptionMessage>Invalid session id</exceptionMessage></error>",
-                               session ? u"bulk-jwt"_s : u"token-bad"_s);
+                               !session         ? u"token-bad"_s
+                               : session->isJwt ? u"bulk-jwt"_s
+                                                : u"api-scope"_s);
         answer.error = u"InvalidSessionId"_s;
         answer.description = u"Invalid session id"_s;
         return answer;
