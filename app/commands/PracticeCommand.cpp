@@ -3,8 +3,10 @@
 
 #include "app/commands/PracticeCommand.h"
 
+#include "app/commands/StandardInput.h"
 #include "app/services/Interrupt.h"
 #include "core/crypto/KeyFiles.h"
+#include "core/diagnosis/TextRecogniser.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -19,6 +21,7 @@ void PracticeCommand::addOptions(QCommandLineParser &parser) const
     parser.addOptions(
         {{u"port"_s, u"Port of the proxy; 0 picks a free one."_s, u"N"_s, u"0"_s},
          {u"set"_s, u"Make one setting wrong, for example permission-set-selected=no."_s, u"SETTING=VALUE"_s},
+         {u"reproduce"_s, u"Give the answer that stands in this text; - is standard input."_s, u"FILE"_s},
          {u"list"_s, u"List the settings and their values."_s}});
 }
 
@@ -31,18 +34,24 @@ void PracticeCommand::start(const QCommandLineParser &parser)
     const quint16 port = parser.value(u"port"_s).toUShort(&isNumber);
     if (!isNumber)
         return fail({u"usage.port-invalid"_s, {{u"port"_s, parser.value(u"port"_s)}}});
+    std::optional<Reproduction> wanted;
+    if (parser.isSet(u"reproduce"_s)) {
+        const auto found = reproduction(parser.value(u"reproduce"_s));
+        if (!found)
+            return fail(found.error());
+        wanted = *found;
+    }
     if (const auto started = m_org.start(port); !started)
         return fail(started.error());
     const auto connectionFile = writeConnection();
     if (!connectionFile)
         return fail(connectionFile.error());
-    for (const QString &assignment : parser.values(u"set"_s)) {
-        const qsizetype sign = assignment.indexOf(u'=');
-        if (sign < 1)
-            return fail({u"usage.set-form"_s, {{u"text"_s, assignment}}});
-        if (const auto done = m_org.setValue(assignment.left(sign), assignment.mid(sign + 1)); !done)
+    if (wanted) {
+        if (const auto done = reproduce(*wanted); !done)
             return fail(done.error());
     }
+    if (const auto done = set(parser.values(u"set"_s)); !done) // after it: what the person says wins
+        return fail(done.error());
     connect(&m_org, &PracticeOrg::requestServed, this, [this](const PracticeRequest &request) {
         // All at once: a path holds signs of percent.
         m_console.say(u"%1 %2 https://%3%4 %5 %6 %7"_s.arg(
@@ -63,6 +72,64 @@ void PracticeCommand::start(const QCommandLineParser &parser)
         '\n');
     m_console.say(u"The practice org is running; nothing here reaches Salesforce. Stop it with Ctrl+C."_s);
     m_console.say(u"Try it:  keyway-cli check "_s + *connectionFile);
+}
+
+Result<Reproduction> PracticeCommand::reproduction(const QString &file) const
+{
+    const bool piped = file == u"-"_s;
+    const auto text = piped ? readStandardInput() : readFile(file, pastedTextLimitBytes);
+    if (!text)
+        return failure(text.error());
+    if (text->trimmed().isEmpty())
+        return failure(u"file.empty"_s, {{u"path"_s, piped ? u"standard input"_s : file}});
+    const auto known = Reproductions::load();
+    if (!known)
+        return failure(u"practice.not-started"_s, {{u"reason"_s, known.error().toString()}});
+    const RecognisedText recognised = recogniseText(*text);
+    const Diagnosis diagnosis = m_services.rules().diagnose(recognised.evidence);
+    const QString topic = diagnosis.hypotheses.isEmpty() ? QString() : diagnosis.hypotheses.first().topic;
+    // The answer's own words only: the rest of the text is the customer's.
+    const QString answer = hideSecrets(u"%1 %2"_s.arg(recognised.error, recognised.description).simplified());
+    if (const auto found = known->forEvidence(recognised.evidence, topic)) {
+        m_console.say(u"Recognised: "_s + (answer.isEmpty() ? diagnosis.verdict : answer));
+        return *found;
+    }
+    if (!recognised.evidence.string(fact::keyProblem).isEmpty())
+        return failure(u"practice.reproduce-local"_s, {{u"reason"_s, diagnosis.verdict}});
+    return failure(u"practice.reproduce-unknown"_s,
+                   {{u"answer"_s, answer.isEmpty() ? u"nothing"_s : answer}});
+}
+
+Result<void> PracticeCommand::reproduce(const Reproduction &wanted)
+{
+    m_console.say(u"Set to give the same answer (%1):"_s.arg(wanted.id));
+    const auto settings = PracticeOrg::settings();
+    if (!settings)
+        return failure(u"practice.not-started"_s, {{u"reason"_s, settings.error().toString()}});
+    for (const PracticeSetting &setting : *settings) {
+        const auto value = wanted.settings.constFind(setting.id);
+        if (value == wanted.settings.constEnd())
+            continue;
+        if (const auto done = m_org.setValue(setting.id, *value); !done)
+            return done;
+        m_console.say(u"  %1=%2  (%3)"_s.arg(setting.id, *value,
+                                             setting.valueLabels.value(setting.values.indexOf(*value))));
+    }
+    if (!wanted.note.isEmpty())
+        m_console.say(u"  "_s + wanted.note);
+    return {};
+}
+
+Result<void> PracticeCommand::set(const QStringList &assignments)
+{
+    for (const QString &assignment : assignments) {
+        const qsizetype sign = assignment.indexOf(u'=');
+        if (sign < 1)
+            return failure(u"usage.set-form"_s, {{u"text"_s, assignment}});
+        if (const auto done = m_org.setValue(assignment.left(sign), assignment.mid(sign + 1)); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<QString> PracticeCommand::writeConnection()

@@ -5,6 +5,7 @@
 
 #include "app/commands/Command.h"
 #include "core/practice/PracticeOrg.h"
+#include "core/practice/Reproduction.h"
 
 #include <QTemporaryDir>
 
@@ -23,6 +24,9 @@ public:
 private:
     void interrupt();
     void list();
+    Result<Reproduction> reproduction(const QString &file) const;
+    Result<void> reproduce(const Reproduction &wanted);
+    Result<void> set(const QStringList &assignments);
     Result<QString> writeConnection();
 
     PracticeOrg m_org;

@@ -83,7 +83,14 @@ std::optional<AccessTokens::Session> AccessTokens::recognise(const OrgState &org
     const qsizetype end = token.lastIndexOf('.');
     if (end < 0 || token.mid(end + 1) != proof(token.left(end), org))
         return std::nullopt;
-    return Session{namesApiScope(token.left(end))};
+    return Session{namesApiScope(token.left(end)), token.startsWith("eyJ")};
+}
+
+std::optional<AccessTokens::Session> AccessTokens::sessionOf(const OrgState &org,
+                                                             const QByteArray &token) const
+{
+    const bool may = org.app && org.user && org.user->active;
+    return may ? recognise(org, token) : std::nullopt;
 }
 
 QByteArray AccessTokens::proof(const QByteArray &text, const OrgState &org) const

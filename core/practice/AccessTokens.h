@@ -22,9 +22,12 @@ public:
     struct Session
     {
         bool hasApiScope = false;
+        bool isJwt = false; ///< in JWT form
     };
     /// Nothing when this org did not issue the token.
     std::optional<Session> recognise(const OrgState &org, const QByteArray &token) const;
+    /// The same, and nothing either when the user or the app may have no session any more.
+    std::optional<Session> sessionOf(const OrgState &org, const QByteArray &token) const;
 
 private:
     QByteArray proof(const QByteArray &text, const OrgState &org) const;

@@ -16,6 +16,7 @@ NetworkTrouble networkTrouble(const QString &valueId)
         {u"refused"_s, NetworkTrouble::Refused},
         {u"reset"_s, NetworkTrouble::Reset},
         {u"proxy-auth"_s, NetworkTrouble::ProxyAuth},
+        {u"proxy-failed"_s, NetworkTrouble::ProxyFailed},
         {u"slow"_s, NetworkTrouble::Slow},
         {u"tls-untrusted"_s, NetworkTrouble::TlsUntrusted},
         {u"tls-expired"_s, NetworkTrouble::TlsExpired},

@@ -15,6 +15,7 @@ enum class NetworkTrouble {
     Refused,
     Reset,
     ProxyAuth,
+    ProxyFailed,
     Slow,
     // in the TLS handshake
     TlsUntrusted,

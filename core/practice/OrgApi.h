@@ -4,36 +4,10 @@
 #pragma once
 
 #include "core/practice/AccessTokens.h"
+#include "core/practice/OrgAnswers.h"
 #include "core/practice/OrgState.h"
 
-#include <QByteArray>
-#include <QList>
-
-#include <utility>
-
 namespace keyway {
-
-struct OrgRequest
-{
-    QByteArray method;
-    QByteArray path;
-    QByteArray query;
-    QByteArray contentType;
-    QByteArray authorization;
-    QByteArray body;
-};
-
-struct OrgAnswer
-{
-    int status = 200;
-    QByteArray contentType;
-    QByteArray body;
-    QList<std::pair<QByteArray, QByteArray>> headers; ///< besides Date and Content-Type
-    QString error;
-    QString description;
-    QString why;         ///< id of a text: "practice.why.<why>"
-    QString assertionId; ///< jti to be remembered; may be empty
-};
 
 /// What an org answers to one request. Knows nothing of sockets; usable from any thread.
 class OrgApi
@@ -45,6 +19,7 @@ private:
     OrgAnswer token(const OrgState &org, const OrgRequest &request) const;
     OrgAnswer userInfo(const OrgState &org, const OrgRequest &request) const;
     OrgAnswer rest(const OrgState &org, const OrgRequest &request) const;
+    std::optional<OrgAnswer> sessionRefusal(const OrgState &org, const OrgRequest &request) const;
 
     AccessTokens m_tokens;
 };

@@ -27,9 +27,14 @@ Result<QByteArray, DataError> contents(const QString &name)
 OrgProfile profile(const QJsonObject &json)
 {
     return {json.value("environment"_L1).toString(),    json.value("host"_L1).toString(),
-            json.value("loginHost"_L1).toString(),      json.value("organizationId"_L1).toString(),
-            json.value("userId"_L1).toString(),         json.value("username"_L1).toString(),
-            json.value("renamedUsername"_L1).toString()};
+            json.value("renamedHost"_L1).toString(),    json.value("loginHost"_L1).toString(),
+            json.value("organizationId"_L1).toString(), json.value("userId"_L1).toString(),
+            json.value("username"_L1).toString(),       json.value("renamedUsername"_L1).toString()};
+}
+
+bool isSet(const SettingValues &values, const char *setting, QLatin1StringView value)
+{
+    return values.value(QString::fromLatin1(setting)) == value;
 }
 
 } // namespace
@@ -61,6 +66,10 @@ Result<OrgDirectory, DataError> OrgDirectory::load(const QString &file)
     if (!certificate)
         return failure(DataError{certificateFile, 0, certificate.error().id});
     directory.m_otherCertificate = *certificate;
+    const auto answers = loadCannedAnswers();
+    if (!answers)
+        return failure(answers.error());
+    directory.m_answers = *answers;
     return directory;
 }
 
@@ -68,9 +77,17 @@ QStringList OrgDirectory::hosts() const
 {
     QStringList hosts;
     for (const OrgProfile &org : m_orgs)
-        hosts << org.host << org.loginHost;
+        hosts << org.host << org.renamedHost << org.loginHost;
     hosts.removeDuplicates();
     return hosts;
+}
+
+bool OrgDirectory::knows(const QString &host, const SettingValues &values) const
+{
+    const bool renamed = isSet(values, "my-domain", "renamed"_L1);
+    return std::any_of(m_orgs.begin(), m_orgs.end(), [&](const OrgProfile &org) {
+        return host == org.host || host == org.loginHost || (renamed && host == org.renamedHost);
+    });
 }
 
 const OrgProfile &OrgDirectory::home(const SettingValues &values) const
@@ -91,7 +108,7 @@ PracticeAccount OrgDirectory::account(const SettingValues &values) const
 PracticeApp OrgDirectory::app(const SettingValues &values, const std::optional<Certificate> &uploaded) const
 {
     const auto is = [&](const char *setting, QLatin1StringView value) {
-        return values.value(QString::fromLatin1(setting)) == value;
+        return isSet(values, setting, value);
     };
     PracticeApp app;
     app.consumerKey = is("consumer-key", "changed"_L1) ? m_changedConsumerKey : m_consumerKey;
@@ -111,7 +128,21 @@ PracticeApp OrgDirectory::app(const SettingValues &values, const std::optional<C
     app.approvalLapsed = is("refresh-token-policy", "lapsed"_L1);
     app.ipEnforced = is("ip-relaxation", "enforced"_L1);
     app.stillPropagating = is("propagation", "pending"_L1);
+    app.blocked = is("app", "blocked"_L1);
     return app;
+}
+
+PracticeUser OrgDirectory::user(const OrgProfile &org, const SettingValues &values) const
+{
+    PracticeUser user;
+    user.id = org.userId;
+    user.username = isSet(values, "username", "other"_L1) ? org.renamedUsername : org.username;
+    user.active = !isSet(values, "user", "inactive"_L1) && !isSet(values, "user", "frozen"_L1);
+    user.hasPermissionSet = isSet(values, "permission-set-assigned", "yes"_L1);
+    user.apiEnabled = isSet(values, "api-enabled", "yes"_L1);
+    user.passwordExpired = isSet(values, "user", "password-expired"_L1);
+    user.needsHighAssurance = isSet(values, "session-level", "high-assurance"_L1);
+    return user;
 }
 
 std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const SettingValues &values,
@@ -128,21 +159,31 @@ std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const Setting
             state.isLoginHost = true;
             return state;
         }
-        if (host != org.host)
+        if (host != org.host && host != org.renamedHost)
             continue;
+        if (!knows(host, values))
+            return std::nullopt;
+        if (host == org.host && isSet(values, "my-domain", "renamed"_L1))
+            state.movedTo = org.renamedHost;
         state.organizationId = org.organizationId;
-        state.takesLoginAudience = values.value(u"audience"_s) != "my-domain-only"_L1;
+        state.takesLoginAudience = !isSet(values, "audience", "my-domain-only"_L1);
+        state.isLocked = isSet(values, "org", "locked"_L1);
+        state.isInMaintenance = isSet(values, "org", "maintenance"_L1);
+        state.loginRateExceeded = isSet(values, "login-rate", "exceeded"_L1);
+        state.requestsUsedUp = isSet(values, "api-requests", "used-up"_L1);
+        state.sessionsLockedToAddress = isSet(values, "session-address", "locked"_L1);
+        state.apiAccessControlled = isSet(values, "api-access-control", "enforced"_L1);
+        const auto canned = std::find_if(m_answers.begin(), m_answers.end(), [&](const CannedAnswer &answer) {
+            return answer.id == values.value(u"answer"_s);
+        });
+        if (canned != m_answers.end())
+            state.canned = *canned;
         if (org.environment != owner.environment)
             return state; // exists, but knows neither the app nor the user
-        if (values.value(u"app"_s) == "installed"_L1)
+        state.appIsOfAnotherOrg = isSet(values, "app", "packaged"_L1);
+        if (!isSet(values, "app", "other-org"_L1))
             state.app = app(values, uploaded);
-        PracticeUser user;
-        user.id = org.userId;
-        user.username = values.value(u"username"_s) == "other"_L1 ? org.renamedUsername : org.username;
-        user.active = values.value(u"user"_s) == "active"_L1;
-        user.hasPermissionSet = values.value(u"permission-set-assigned"_s) == "yes"_L1;
-        user.apiEnabled = values.value(u"api-enabled"_s) == "yes"_L1;
-        state.user = user;
+        state.user = user(org, values);
         return state;
     }
     return std::nullopt;

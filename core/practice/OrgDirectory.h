@@ -20,6 +20,7 @@ struct OrgProfile
 {
     QString environment; ///< "production", "sandbox"
     QString host;
+    QString renamedHost;
     QString loginHost;
     QString organizationId;
     QString userId;
@@ -34,7 +35,9 @@ public:
     static Result<OrgDirectory, DataError>
     load(const QString &file = QStringLiteral(":/keyway/practice/orgs.json"));
 
-    QStringList hosts() const; ///< of all orgs and their login hosts
+    QStringList hosts() const; ///< every name an org can have under some settings, and the login hosts
+    /// Whether the name resolves under these settings.
+    bool knows(const QString &host, const SettingValues &values) const;
     PracticeAccount account(const SettingValues &values) const;
     /// Nothing when no org and no login host has this name.
     std::optional<OrgState> stateOf(const QString &host, const SettingValues &values,
@@ -44,11 +47,13 @@ public:
 private:
     const OrgProfile &home(const SettingValues &values) const;
     PracticeApp app(const SettingValues &values, const std::optional<Certificate> &uploaded) const;
+    PracticeUser user(const OrgProfile &org, const SettingValues &values) const;
 
     QString m_consumerKey;
     QString m_changedConsumerKey;
     std::optional<Certificate> m_otherCertificate;
     QList<OrgProfile> m_orgs;
+    QList<CannedAnswer> m_answers;
 };
 
 /// The org's clock under the setting "clock".

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/crypto/Certificate.h"
+#include "core/practice/CannedAnswers.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -26,6 +27,7 @@ struct PracticeApp
     bool approvalLapsed = false;
     bool ipEnforced = false;
     bool stillPropagating = false;
+    bool blocked = false; ///< by an admin, on the page of the apps' OAuth usage
 };
 
 struct PracticeUser
@@ -35,6 +37,8 @@ struct PracticeUser
     bool active = true;
     bool hasPermissionSet = true;
     bool apiEnabled = true;
+    bool passwordExpired = false;
+    bool needsHighAssurance = false; ///< more than a token of this flow is worth
 };
 
 /// All that one host's answers depend on: a plain value, so that a decision can be tested without a server.
@@ -45,6 +49,15 @@ struct OrgState
     QString organizationId;         ///< 18 characters; empty for a login host
     bool takesLoginAudience = true; ///< false: only its own My Domain is an audience to it
     bool isLoginHost = false;       ///< shared by all customers, serves no org
+    bool isLocked = false;
+    bool isInMaintenance = false;
+    bool appIsOfAnotherOrg = false; ///< packaged: known here, but owned elsewhere
+    bool loginRateExceeded = false;
+    bool requestsUsedUp = false;
+    bool sessionsLockedToAddress = false;
+    bool apiAccessControlled = false;
+    QString movedTo; ///< host of the My Domain that took this one's place
+    std::optional<CannedAnswer> canned;
     std::optional<PracticeApp> app;
     std::optional<PracticeUser> user;
     QDateTime nowUtc;               ///< the org's clock

@@ -65,6 +65,12 @@ NetworkTrouble OrgWorld::trouble() const
     return networkTrouble(m_values.value(u"network"_s));
 }
 
+bool OrgWorld::knows(const QString &host) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_directory.knows(host, m_values);
+}
+
 ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
 {
     PracticeRequest entry;
@@ -90,7 +96,7 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
             "forwards anything.\n",
             sentence(u"proxy-method"_s));
     entry.host = QString::fromLatin1(target.left(colon)).toLower().left(255);
-    if (!m_directory.hosts().contains(entry.host)) {
+    if (!knows(entry.host)) {
         if (entry.host.endsWith(".my.salesforce.com"_L1))
             return refuse("404 Not Found", "Host not found: there is no practice org of this name.\n",
                           sentence(u"host-not-found"_s));
@@ -116,6 +122,8 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
         return refuse("404 Not Found", "Host not found: the name does not resolve.\n", troubleSentence());
     case NetworkTrouble::Refused:
         return refuse("503 Service Unavailable", "Connection refused by the host.\n", troubleSentence());
+    case NetworkTrouble::ProxyFailed:
+        return refuse("502 Bad Gateway", "The proxy could not reach the host.\n", troubleSentence());
     case NetworkTrouble::ProxyAuth: {
         ProxyVerdict verdict = refuse("407 Proxy Authentication Required",
                                       "This proxy asks for a password.\n", troubleSentence());

@@ -34,6 +34,7 @@ public:
 
 private:
     OrgAnswer orgAnswer(const QString &host, const OrgRequest &request, const QDateTime &nowUtc);
+    bool knows(const QString &host) const;
     QString sentence(const QString &why) const;
     QString troubleSentence() const;
 

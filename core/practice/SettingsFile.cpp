@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/practice/CannedAnswers.h"
 #include "core/practice/PracticeOrg.h"
 
 #include <QFile>
@@ -63,6 +64,15 @@ Result<QList<PracticeSetting>, DataError> PracticeOrg::settings()
     const QJsonArray list = document.object().value("settings"_L1).toArray();
     for (const QJsonValue &entry : list) {
         settings << setting(entry.toObject());
+        if (entry.toObject().value("cannedAnswers"_L1).toBool()) { // its values stand in a file of their own
+            const auto answers = loadCannedAnswers();
+            if (!answers)
+                return failure(answers.error());
+            for (const CannedAnswer &answer : *answers) {
+                settings.last().values << answer.id;
+                settings.last().valueLabels << answer.label;
+            }
+        }
         if (const QString reason = mistake(settings.last()); !reason.isEmpty())
             return failure(DataError{name, 0, reason});
         if (ids.contains(settings.last().id))

@@ -63,11 +63,14 @@ OrgRequest toOrgRequest(const httplib::Request &request, QByteArray body)
 {
     const QByteArray target = QByteArray::fromStdString(request.target);
     const qsizetype mark = target.indexOf('?');
+    const QByteArray session = header(request, "X-SFDC-Session"); // the Bulk API's own header
+    const QByteArray authorization =
+        session.isEmpty() ? header(request, "Authorization") : "Bearer " + session;
     return {QByteArray::fromStdString(request.method),
             QByteArray::fromStdString(request.path),
             mark < 0 ? QByteArray() : target.mid(mark + 1),
             header(request, "Content-Type"),
-            header(request, "Authorization"),
+            authorization,
             std::move(body)};
 }
 

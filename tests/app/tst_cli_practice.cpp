@@ -13,6 +13,39 @@
 using namespace Qt::StringLiterals;
 using namespace keyway::test;
 
+namespace {
+
+/// `keyway-cli practice --reproduce -`, fed with a text; ended with the object.
+struct Reproducing
+{
+    QProcess process;
+    QJsonObject account;
+
+    Reproducing(const QByteArray &text, const QStringList &more)
+    {
+        process.setProcessEnvironment(plainEnvironment());
+        process.start(QStringLiteral(KEYWAY_CLI),
+                      QStringList{u"practice"_s, u"--reproduce"_s, u"-"_s} + more);
+        process.write(text);
+        process.closeWriteChannel();
+        while (!process.canReadLine() && process.waitForReadyRead(60'000)) {
+        }
+        account = QJsonDocument::fromJson(process.readLine()).object();
+    }
+    ~Reproducing() { end(); }
+    /// All that it said on standard error.
+    QByteArray end()
+    {
+        if (process.state() != QProcess::NotRunning) {
+            process.terminate();
+            process.waitForFinished(60'000);
+        }
+        return process.readAllStandardError();
+    }
+};
+
+} // namespace
+
 class TestCliPractice : public QObject
 {
     Q_OBJECT
@@ -84,6 +117,8 @@ private Q_SLOTS:
         QTest::newRow("unknown setting") << QStringList{u"--set"_s, u"weather=bad"_s} << u"weather"_s;
         QTest::newRow("unknown value") << QStringList{u"--set"_s, u"user=asleep"_s} << u"frozen"_s;
         QTest::newRow("no value") << QStringList{u"--set"_s, u"user"_s} << u"SETTING=VALUE"_s;
+        QTest::newRow("reproduce a missing file")
+            << QStringList{u"--reproduce"_s, u"/nowhere/answer.txt"_s} << u"/nowhere/answer.txt"_s;
         QTest::newRow("no setting") << QStringList{u"--set"_s, u"=no"_s} << u"SETTING=VALUE"_s;
     }
     void wrongUse_isRefusedAndLeavesNothing()
@@ -93,6 +128,79 @@ private Q_SLOTS:
         const Ran ran = run(QStringList{u"practice"_s} + arguments);
         QVERIFY_EXIT(ran, 2);
         QVERIFY2(isHelpful(ran, names) && ran.out.isEmpty(), ran.told().constData());
+    }
+
+    void reproduce_givesTheAnswerOfTheText_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("setting");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<QString>("description");
+        QTest::newRow("token answer")
+            << QByteArray(R"({"error":"invalid_app_access",)"
+                          R"("error_description":"user is not admin approved to access this app"})")
+            << QByteArray("permission-set-assigned=no") << u"invalid_app_access"_s
+            << u"user is not admin approved to access this app"_s;
+        QTest::newRow("canned") << QByteArray(R"({"error":"unknown_error","error_description":)"
+                                              R"("retry your request"})")
+                                << QByteArray("answer=retry") << u"unknown_error"_s
+                                << u"retry your request"_s;
+    }
+    void reproduce_givesTheAnswerOfTheText()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, setting);
+        QFETCH(QString, error);
+        QFETCH(QString, description);
+        Reproducing practice(text, {});
+        QVERIFY(!practice.account.isEmpty());
+        const Ran checked =
+            run({u"check"_s, practice.account.value("connectionFile"_L1).toString(), u"--json"_s});
+        const QJsonObject answer = checked.document().value("answer"_L1).toObject();
+        QCOMPARE(answer.value("error"_L1).toString(), error);
+        QVERIFY2(checked.out.contains(description.toUtf8()), checked.told().constData());
+        const QByteArray said = practice.end();
+        QVERIFY2(said.contains(setting), said.constData());              // on standard error: what was set
+        QVERIFY2(said.contains(description.toUtf8()), said.constData()); // and why
+    }
+
+    void reproduce_thenSet_setWins()
+    {
+        Reproducing practice("invalid_grant: inactive user", {u"--set"_s, u"user=active"_s});
+        QVERIFY(!practice.account.isEmpty());
+        const Ran checked = run({u"check"_s, practice.account.value("connectionFile"_L1).toString()});
+        QVERIFY_EXIT(checked, 0);
+    }
+
+    void reproduce_saysWhyItCannot_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("local") << QByteArray("error:0909006C:PEM routines:get_name:no start line")
+                               << u"before anything reaches Salesforce"_s;
+        QTest::newRow("unknown") << QByteArray("the printer is on fire") << u"does not know"_s;
+        QTest::newRow("nothing") << QByteArray("  \n") << u"standard input"_s;
+        QTest::newRow("unknown words")
+            << QByteArray(R"({"error":"invalid_grant","error_description":"the moon is full"})")
+            << u"the moon is full"_s;
+    }
+    void reproduce_saysWhyItCannot()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, names);
+        const Ran ran = run({u"practice"_s, u"--reproduce"_s, u"-"_s}, text);
+        QVERIFY_EXIT(ran, 2);
+        QVERIFY2(isHelpful(ran, names) && ran.out.isEmpty(), ran.told().constData());
+    }
+
+    void reproduce_repeatsNoSecret()
+    {
+        const QByteArray secret = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJDQU5BUlkifQ.Q0FOQVJZLXNpZ25hdHVyZQ";
+        Reproducing practice("assertion=" + secret + "\ninvalid_grant: inactive user", {});
+        QVERIFY(!practice.account.isEmpty());
+        const QByteArray said = practice.end();
+        QVERIFY2(said.contains("user=inactive") && !said.contains(secret) && !said.contains("Q0FOQVJZ"),
+                 said.constData());
     }
 
     void takenPort_isNamed()

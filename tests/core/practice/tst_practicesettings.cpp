@@ -3,6 +3,7 @@
 
 #include "core/base/TextBook.h"
 #include "core/connection/PracticeHosts.h"
+#include "core/practice/CannedAnswers.h"
 #include "core/practice/PracticeOrg.h"
 #include "tests/core/practice/Pair.h"
 
@@ -12,8 +13,11 @@
 #include <QJsonObject>
 #include <QSet>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
@@ -40,7 +44,7 @@ private Q_SLOTS:
     {
         const auto settings = PracticeOrg::settings();
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().toString()));
-        QCOMPARE(settings->size(), 19);
+        QCOMPARE(settings->size(), 27);
         const QStringList topics{
             u"key"_s,    u"app"_s,     u"consumer-key"_s, u"policies"_s,  u"user"_s, u"preauthorization"_s,
             u"domain"_s, u"network"_s, u"clock"_s,        u"salesforce"_s};
@@ -50,6 +54,55 @@ private Q_SLOTS:
             QVERIFY2(setting.description.endsWith(u'.'), qPrintable(setting.id));
             QVERIFY2(!setting.label.endsWith(u'.'), qPrintable(setting.id));
         }
+    }
+
+    void cannedAnswers_areValuesOfTheirSetting()
+    {
+        const auto answers = loadCannedAnswers();
+        QVERIFY2(answers, answers ? "" : qPrintable(answers.error().toString()));
+        QStringList ids{u"usual"_s};
+        for (const CannedAnswer &answer : *answers)
+            ids << answer.id;
+        const QList<PracticeSetting> settings = test::settings();
+        const auto setting = std::find_if(settings.begin(), settings.end(),
+                                          [](const auto &one) { return one.id == "answer"_L1; });
+        QVERIFY(setting != settings.end());
+        QCOMPARE(setting->values, ids);
+    }
+
+    void mistakeInTheCannedAnswers_isNamedWithItsLine_data()
+    {
+        QTest::addColumn<QByteArray>("answer"); // with ' for "
+        QTest::addColumn<QString>("reason");
+        const QByteArray rest = ", 'label': 'A', 'call': 'token', 'status': 400, 'error': 'x'}";
+        QTest::newRow("no id") << "{'id': ''" + rest << u"id"_s;
+        QTest::newRow("id twice") << "{'id': 'good'" + rest << u"twice"_s;
+        QTest::newRow("unknown member") << "{'id': 'a', 'form': 'soap'" + rest << u"form"_s;
+        QTest::newRow("unknown call")
+            << QByteArray("{'id': 'a', 'label': 'A', 'call': 'fax', 'status': 400, 'error': 'x'}")
+            << u"fax"_s;
+        QTest::newRow("a success")
+            << QByteArray("{'id': 'a', 'label': 'A', 'call': 'rest', 'status': 200, 'error': 'x'}")
+            << u"status"_s;
+        QTest::newRow("no error") << QByteArray("{'id': 'a', 'label': 'A', 'call': 'rest', 'status': 400}")
+                                  << u"error"_s;
+    }
+    void mistakeInTheCannedAnswers_isNamedWithItsLine()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, reason);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"answers.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QByteArray good =
+            "{'id': 'good', 'label': 'A', 'call': 'token', 'status': 400, 'error': 'x'},\n";
+        QByteArray bytes = "{'answers': [\n" + good + answer + "]}";
+        file.write(bytes.replace('\'', '"'));
+        file.close();
+        const auto loaded = loadCannedAnswers(file.fileName());
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().line, 3);
+        QVERIFY2(loaded.error().reason.contains(reason), qPrintable(loaded.error().toString()));
     }
 
     void everyStepOfTheGuide_hasASettingThatCanBeWrong()
@@ -131,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(value.error(), (Problem{u"practice.value-unknown"_s,
                                          {{u"setting"_s, u"user"_s},
                                           {u"value"_s, u"asleep"_s},
-                                          {u"values"_s, u"active, inactive, frozen"_s}}}));
+                                          {u"values"_s, u"active, inactive, frozen, password-expired"_s}}}));
     }
 
     void account_followsTheEnvironment_andLooksReal()
@@ -157,8 +210,9 @@ private Q_SLOTS:
     {
         const auto book = TextBook::load({u":/keyway/texts/practice.en.md"_s});
         QVERIFY2(book, book ? "" : qPrintable(book.error().toString()));
-        for (const QString &id : {u"practice.port-in-use"_s, u"practice.not-started"_s,
-                                  u"practice.setting-unknown"_s, u"practice.value-unknown"_s}) {
+        for (const QString &id :
+             {u"practice.port-in-use"_s, u"practice.not-started"_s, u"practice.setting-unknown"_s,
+              u"practice.value-unknown"_s, u"practice.reproduce-local"_s, u"practice.reproduce-unknown"_s}) {
             QVERIFY2(book->contains(id), qPrintable(id));
             QVERIFY2(!book->text(id).actions.isEmpty(), qPrintable(id));
         }

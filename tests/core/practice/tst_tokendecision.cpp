@@ -91,6 +91,19 @@ private Q_SLOTS:
         const QList<Row> rows{
             {"certificate", "missing", invalidAssertion, "certificate-absent"},
             {"certificate", "other", invalidAssertion, "signature"},
+            {"app", "packaged",
+             u"400 invalid_request: Cross-org OAuth flows are not supported for this external client app"_s,
+             "app-packaged"},
+            {"app", "blocked", u"400 OAUTH_APP_BLOCKED: "_s, "app-blocked"},
+            {"user", "password-expired", granted, "granted"}, // this and the next four: REST refuses
+            {"session-level", "high-assurance", granted, "granted"},
+            {"session-address", "locked", granted, "granted"},
+            {"api-access-control", "enforced", granted, "granted"},
+            {"api-requests", "used-up", granted, "granted"},
+            {"login-rate", "exceeded", u"400 invalid_grant: login rate exceeded"_s, "login-rate"},
+            {"org", "locked", u"400 inactive_org: org is locked, closed, or suspended"_s, "org-locked"},
+            {"org", "maintenance", granted, "granted"},   // a page, before anything is decided
+            {"my-domain", "renamed", granted, "granted"}, // a redirect, before anything is decided
             {"jwt-flow", "off", u"400 unsupported_grant_type: grant type not supported"_s, "flow-off"},
             {"app", "other-org", appNotFound, "app-elsewhere"},
             {"scopes", "no-refresh-token",
@@ -137,8 +150,25 @@ private Q_SLOTS:
     {
         int values = 0;
         for (const PracticeSetting &setting : test::settings())
-            values += setting.id == "network"_L1 ? 0 : int(setting.values.size()) - 1;
-        QCOMPARE(values, 22); // rows of the table; network trouble is tested with a network
+            values +=
+                setting.id == "network"_L1 || setting.id == "answer"_L1 ? 0 : int(setting.values.size()) - 1;
+        // Rows of the table; network trouble is tested with a network, canned answers one by one elsewhere.
+        QCOMPARE(values, 33);
+    }
+
+    void cannedAnswer_comesWhateverElseIsSet()
+    {
+        const auto answers = loadCannedAnswers();
+        QVERIFY(answers);
+        for (const CannedAnswer &answer : *answers) {
+            const TokenDecision decision = decideToken(
+                orgWith({{u"answer"_s, answer.id}, {u"user"_s, u"inactive"_s}}), request(goodClaims()));
+            if (answer.call == "token"_L1)
+                QCOMPARE(answered(decision),
+                         u"%1 %2: %3"_s.arg(answer.status).arg(answer.error, answer.description));
+            else
+                QCOMPARE(decision.why, u"user-inactive"_s);
+        }
     }
 
     void everyWhy_hasASentence()
