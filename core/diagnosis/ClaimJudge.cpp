@@ -18,7 +18,7 @@ namespace keyway {
 
 namespace {
 
-constexpr qint64 farSeconds = 65 * 60; // one client is known to send an hour
+constexpr qint64 farSeconds = 65 * 60;               // one client is known to send an hour
 constexpr qint64 firstMillisecond = 100'000'000'000; // as seconds it would be the year 5138
 constexpr qsizetype mostClaims = 40;
 
@@ -55,7 +55,8 @@ QString span(qint64 seconds)
 
 Problem judgeAlgorithm(const QJsonValue &alg)
 {
-    return alg.toString() == "RS256"_L1 ? Problem{} : problem(u"alg.not-rs256"_s, {{u"value"_s, asText(alg)}});
+    return alg.toString() == "RS256"_L1 ? Problem{}
+                                        : problem(u"alg.not-rs256"_s, {{u"value"_s, asText(alg)}});
 }
 
 Problem judgeIssuer(const QJsonValue &iss)
@@ -86,7 +87,8 @@ Problem judgeAudience(const QJsonValue &aud)
     static const QRegularExpression application(
         u"\\.lightning\\.force\\.com$|salesforce-setup|\\.(?:vf|visual|content|documentforce|visualforce)"
         "\\.|\\.lightning\\.|(?:^|\\.)(?:na|eu|ap|cs|um|gs)\\d+\\.|^(?:www|help|developer)\\.salesforce\\."_s);
-    static const QRegularExpression site(u"\\.my\\.site\\.com$|^[a-z0-9-]+\\.(?:[a-z0-9-]+\\.)?force\\.com$"_s);
+    static const QRegularExpression site(
+        u"\\.my\\.site\\.com$|^[a-z0-9-]+\\.(?:[a-z0-9-]+\\.)?force\\.com$"_s);
     if (aud.isUndefined() || aud.isNull() || (aud.isString() && aud.toString().trimmed().isEmpty()))
         return problem(u"aud.missing"_s);
     const QMap<QString, QString> facts{{u"value"_s, asText(aud)}};
@@ -124,7 +126,8 @@ Problem judgeExpiry(const QJsonValue &exp, const QDateTime &nowUtc)
     const QMap<QString, QString> facts{
         {u"value"_s, asText(exp)},
         {u"span"_s, span(qAbs(left))},
-        {u"time"_s, QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s)}};
+        {u"time"_s,
+         QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s)}};
     if (left < 0)
         return problem(u"exp.past"_s, facts);
     return left > farSeconds ? problem(u"exp.far"_s, facts) : Problem{};

@@ -115,7 +115,9 @@ std::optional<Extract> fromLoginHistory(const QString &text)
     const QString first = text.left(qMin(firstEnd, qsizetype(4096)));
     if (firstEnd < 0 || !first.contains(u"status"_s, Qt::CaseInsensitive))
         return std::nullopt;
-    const QChar separator = first.contains(u'\t') ? u'\t' : first.count(u';') > first.count(u',') ? u';' : u',';
+    const QChar separator = first.contains(u'\t')                   ? u'\t'
+                            : first.count(u';') > first.count(u',') ? u';'
+                                                                    : u',';
     CsvReader reader(text, separator);
     const Columns columns(reader.row());
     if (!columns.isLoginHistory())

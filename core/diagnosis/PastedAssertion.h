@@ -16,8 +16,8 @@ namespace keyway {
 /// One line of what stands in an assertion, for people to see.
 struct ClaimVerdict
 {
-    QString claim; ///< "alg", "iss", "sub", "aud", "exp", …; as it stands there
-    QString value; ///< as text, secrets hidden, cut to a line
+    QString claim;   ///< "alg", "iss", "sub", "aud", "exp", …; as it stands there
+    QString value;   ///< as text, secrets hidden, cut to a line
     Problem verdict; ///< texts "claim.<id>" of resources/texts/explain.en.md; id "" when nothing is wrong
 };
 
@@ -37,8 +37,8 @@ struct PastedAssertion
 /// "assertion=", "Bearer", a file's blank lines. Also takes its claims alone, as JSON. Empty: it is none.
 std::optional<PastedAssertion> readPastedAssertion(const QString &text, const QDateTime &nowUtc);
 
-/// Finds the first assertion inside a longer text, such as a log; leaves out what depends on the time,
-/// because a log is read later than it was written.
+/// Finds the first assertion inside a longer text, such as a log, and what in it Salesforce is known to
+/// refuse; nothing about its expiry, because a log is read later than it was written.
 std::optional<PastedAssertion> assertionInside(const QString &text);
 
 } // namespace keyway

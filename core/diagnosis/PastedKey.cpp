@@ -22,9 +22,10 @@ enum class Form { None, PrivateKey, Certificate };
 Form formOfPem(const QString &text)
 {
     // Up to the end mark, or whatever of a body there is; base64 has no other signs.
-    static const QRegularExpression block(u"-----BEGIN ?[A-Z0-9 ]{0,40}-----(?:[A-Za-z0-9+/=\\s\\\\:,-](?!-----END))"
-                                          "*+.?(?:-----END ?[A-Z0-9 ]{0,40}-----)?"_s,
-                                          QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression block(
+        u"-----BEGIN ?[A-Z0-9 ]{0,40}-----(?:[A-Za-z0-9+/=\\s\\\\:,-](?!-----END))"
+        "*+.?(?:-----END ?[A-Z0-9 ]{0,40}-----)?"_s,
+        QRegularExpression::DotMatchesEverythingOption);
     QString around = text;
     around.remove(block);
     static const QRegularExpression blanks(u"\\\\[nr]|\\s"_s);
@@ -69,12 +70,12 @@ PastedKey judgedCertificate(const QByteArray &bytes, const QDateTime &nowUtc)
         return result;
     }
     const auto date = [](const QDateTime &time) { return time.toString(u"yyyy-MM-dd"_s); };
-    result.remark.facts = {{u"subject"_s, certificate->subject()},
-                           {u"from"_s, date(certificate->notBeforeUtc())},
-                           {u"until"_s, date(certificate->notAfterUtc())},
-                           {u"fingerprint"_s, certificate->sha256Fingerprint()},
-                           {u"key"_s, certificate->keyType() + u' ' +
-                                          QString::number(certificate->keyBits())}};
+    result.remark.facts = {
+        {u"subject"_s, certificate->subject()},
+        {u"from"_s, date(certificate->notBeforeUtc())},
+        {u"until"_s, date(certificate->notAfterUtc())},
+        {u"fingerprint"_s, certificate->sha256Fingerprint()},
+        {u"key"_s, certificate->keyType() + u' ' + QString::number(certificate->keyBits())}};
     const auto find = [&result](const QString &remark, const QString &problem) {
         result.remark.id = u"explain.certificate-"_s + remark;
         result.keyProblem = problem;

@@ -45,6 +45,13 @@ std::optional<Extract> extractOf(const QByteArray &bytes)
     return fromLoginHistory(decodeText(bytes));
 }
 
+void addMissing(Evidence &facts, const Evidence &more)
+{
+    Evidence all = more;
+    all.merge(facts);
+    facts = all;
+}
+
 QString clientIn(const QString &text)
 {
     for (const auto &each : textPatterns().clients)
@@ -57,7 +64,9 @@ class Recogniser
 {
 public:
     Recogniser(const QByteArray &bytes, const QDateTime &nowUtc)
-        : m_bytes(bytes), m_now(nowUtc), m_extract(extractOf(bytes)),
+        : m_bytes(bytes),
+          m_now(nowUtc),
+          m_extract(extractOf(bytes)),
           m_text(cleanText(m_extract ? m_extract->text : bytes))
     {
     }
@@ -106,8 +115,8 @@ private:
             m_result.pasted = assertion->isAccessToken ? RecognisedText::Kind::AccessToken
                                                        : RecognisedText::Kind::Assertion;
             m_result.fine = assertion->problems.isEmpty();
-            m_result.remark = m_result.fine ? Problem{u"explain.assertion-fine"_s, {}}
-                                            : assertion->problems.first();
+            m_result.remark =
+                m_result.fine ? Problem{u"explain.assertion-fine"_s, {}} : assertion->problems.first();
             m_result.source = toString(m_result.pasted);
             takeClaims(*assertion);
             m_result.assertion = *assertion;
@@ -128,11 +137,7 @@ private:
     void findFacts(const QString &context)
     {
         Evidence &evidence = m_result.evidence;
-        const auto fill = [&evidence](const Evidence &more) {
-            Evidence all = more;
-            all.merge(evidence);
-            evidence = all;
-        };
+        const auto fill = [&evidence](const Evidence &more) { addMissing(evidence, more); };
         if (m_extract)
             fill(m_extract->facts);
         else if (m_result.pasted == RecognisedText::Kind::Text)
@@ -158,6 +163,9 @@ private:
               fact::audience, fact::audienceKind, fact::call, fact::tokenForm})
             if (around.has(name))
                 facts.set(name, around.value(name));
+        for (const auto &each : textPatterns().situations)
+            if (each.matches.match(words).hasMatch())
+                addMissing(facts, Evidence::fromJson(each.facts));
         // A host that the text names is not also of the kind that the person names.
         if (m_result.evidence.has(fact::host))
             facts.remove(fact::hostKind);

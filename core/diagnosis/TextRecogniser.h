@@ -19,17 +19,17 @@ struct RecognisedText
         Text,        ///< an answer, a log, a report, or nothing that is known
         Assertion,   ///< an assertion, or its claims: `assertion` is set
         AccessToken, ///< a token that Salesforce issued: it has leaked
-        Key,         ///< a private or public key, a request or a key store; fact::keyProblem unless it is fine
+        Key, ///< a private or public key, a request or a key store; fact::keyProblem unless it is fine
         Certificate, ///< the same of a certificate
     };
     Kind pasted = Kind::Text;
     bool recognised = false; ///< an answer, an error of a known client, a known failure, or a pasted thing
     QString source; ///< "salesforce-cli", "jsforce", "simple-salesforce", "ampersand", "json", …, "unknown";
                     ///< texts "source.<id>"
-    QString error;  ///< the answer's code; may be empty
+    QString error;       ///< the answer's code; may be empty
     QString description; ///< the answer's words; may be empty
     QString literal;     ///< the part of the text that says what happened, secrets hidden
-    Problem remark; ///< to be said before the diagnosis: what the doctor found, or that nothing is wrong
+    Problem remark;      ///< to be said before the diagnosis: what the doctor found, or that nothing is wrong
     bool fine = false; ///< a pasted thing or report without fault: `remark` says all, no diagnosis is needed
     PastedAssertion assertion; ///< its claims, for Assertion and AccessToken
     Evidence evidence;
