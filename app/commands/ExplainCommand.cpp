@@ -7,13 +7,38 @@
 #include "core/crypto/KeyFiles.h"
 #include "core/diagnosis/TextRecogniser.h"
 
+#include <QJsonArray>
+
 using namespace Qt::StringLiterals;
 
 namespace keyway {
 
+namespace {
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+/// A remark about a pasted thing without fault stands in the place of a diagnosis.
+Diagnosis nothingWrong(const RecognisedText &found, const Text &remark)
+{
+    Diagnosis diagnosis;
+    diagnosis.recognised = true;
+    diagnosis.verdict = remark.title;
+    diagnosis.literal = found.literal;
+    return diagnosis;
+}
+
+} // namespace
+
 void ExplainCommand::addOptions(QCommandLineParser &parser) const
 {
-    parser.addOption({u"guide"_s, u"Number the steps as this guide does."_s, u"G"_s, u"ampersand"_s});
+    parser.addOptions({{u"guide"_s, u"Number the steps as this guide does."_s, u"G"_s, u"ampersand"_s},
+                       {u"context"_s, u"What you know besides, in your own words."_s, u"TEXT"_s},
+                       {u"just-created"_s, u"The app or a setting was made or changed minutes ago."_s},
+                       {u"worked-before"_s, u"The same sign-in worked before."_s},
+                       {u"sandbox-refreshed"_s, u"The sandbox was refreshed not long ago."_s}});
 }
 
 void ExplainCommand::start(const QCommandLineParser &parser)
@@ -30,19 +55,62 @@ void ExplainCommand::start(const QCommandLineParser &parser)
         return fail(text.error());
     if (text->trimmed().isEmpty())
         return fail({u"file.empty"_s, {{u"path"_s, piped ? u"standard input"_s : files.first()}}});
-    const RecognisedText found = recogniseText(*text);
-    const Diagnosis diagnosis = m_services.rules().diagnose(found.evidence, guide);
+    RecognisedText found = recogniseText(*text, parser.value(u"context"_s), m_services.clock().nowUtc());
+    for (const auto &[option, fact] :
+         {std::pair(u"just-created"_s, fact::justCreated), std::pair(u"worked-before"_s, fact::workedBefore),
+          std::pair(u"sandbox-refreshed"_s, fact::sandboxRefreshed)})
+        if (parser.isSet(option))
+            found.evidence.set(fact, true);
+    explain(found, *guide);
+}
+
+void ExplainCommand::explain(const RecognisedText &found, const Guide &guide)
+{
+    const TextBook &texts = m_services.texts();
+    const Text remark = found.remark.id.isEmpty() ? Text() : texts.text(found.remark);
+    const Diagnosis diagnosis =
+        found.fine ? nothingWrong(found, remark) : m_services.rules().diagnose(found.evidence, &guide);
     const bool recognised = found.recognised && diagnosis.recognised;
     m_console.print(recognised ? u"Recognised: %1 %2"_s.arg(found.source, found.error)
                                : u"This text is not known. What it can be:"_s);
-    printDiagnosis(m_console, diagnosis);
-    m_console.document(
-        {{u"recognised"_s, recognised},
-         {u"source"_s, found.source},
-         {u"error"_s, found.error.isEmpty() ? QJsonValue() : QJsonValue(found.error)},
-         {u"description"_s, found.description.isEmpty() ? QJsonValue() : QJsonValue(found.description)},
-         {u"diagnosis"_s, diagnosis.toJson()}});
+    printRemark(found, remark);
+    if (!found.fine)
+        printDiagnosis(m_console, diagnosis);
+    QJsonArray claims;
+    for (const ClaimVerdict &each : found.assertion.claims) {
+        const QString verdict = each.verdict.id.isEmpty() ? QString() : texts.text(each.verdict).title;
+        claims << QJsonObject{{u"claim"_s, each.claim},
+                              {u"value"_s, each.value},
+                              {u"problem"_s, orNull(each.verdict.id.mid(6))},
+                              {u"verdict"_s, orNull(verdict)}};
+    }
+    QJsonObject document{{u"recognised"_s, recognised},         {u"source"_s, found.source},
+                         {u"error"_s, orNull(found.error)},     {u"description"_s, orNull(found.description)},
+                         {u"pasted"_s, toString(found.pasted)}, {u"claims"_s, claims},
+                         {u"diagnosis"_s, diagnosis.toJson()}};
+    if (!found.remark.id.isEmpty())
+        document.insert(u"remark"_s, QJsonObject{{u"id"_s, found.remark.id},
+                                                 {u"title"_s, remark.title},
+                                                 {u"actions"_s, QJsonArray::fromStringList(remark.actions)}});
+    m_console.document(document);
     end(recognised ? Works : Undecided);
+}
+
+void ExplainCommand::printRemark(const RecognisedText &found, const Text &remark) const
+{
+    for (const ClaimVerdict &each : found.assertion.claims) {
+        m_console.print(
+            u"  %1 %2: %3"_s.arg(each.verdict.id.isEmpty() ? u" "_s : u"✗"_s, each.claim, each.value));
+        if (!each.verdict.id.isEmpty())
+            m_console.print(u"      "_s + m_services.texts().text(each.verdict).title);
+    }
+    if (remark.title.isEmpty())
+        return;
+    m_console.print(u"\n"_s + remark.title);
+    if (!remark.body.isEmpty())
+        m_console.print(u"  "_s + remark.body);
+    for (const QString &action : remark.actions)
+        m_console.print(u"     → "_s + action);
 }
 
 void printDiagnosis(const Console &console, const Diagnosis &diagnosis)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/commands/Command.h"
+#include "core/diagnosis/TextRecogniser.h"
 
 namespace keyway {
 
@@ -14,6 +15,10 @@ public:
     using Command::Command;
     void addOptions(QCommandLineParser &parser) const override;
     void start(const QCommandLineParser &parser) override;
+
+private:
+    void explain(const RecognisedText &found, const Guide &guide);
+    void printRemark(const RecognisedText &found, const Text &remark) const;
 };
 
 /// The diagnosis as people read it on a terminal; also used by `check`.

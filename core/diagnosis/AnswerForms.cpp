@@ -160,7 +160,8 @@ Attempts fromCombinedList(const QString &text)
         return {};
     Attempts result;
     QString first;
-    const QStringList lines = text.mid(start + 19, 4000).split(u'\n');
+    // Inside JSON the lines stay escaped where a small letter follows.
+    const QStringList lines = text.mid(start + 19, 4000).replace(u"\\n"_s, u"\n"_s).split(u'\n');
     for (const QString &line : lines) {
         const QString words = trimmedWords(line);
         if (words.isEmpty() || !wordingIn(words)) {

@@ -63,6 +63,7 @@ const QList<Pattern> &patterns()
         u"client_?secret|consumer_?secret|app_?secret|(?<!expired_)password|passwd|pwd|pass_?phrase|refresh_?"
         u"token|access_?token|"
         "id_?token|assertion|private_?key(?:_?base64)?|security_?token|(?<!invalid_)session_?id|(?<![a-z])sid|api_?key|auth_?token|code_verifier"_s;
+    const QString harNames = secretNames + u"|authorization|cookie|set-cookie|x-sfdc-session"_s;
     static const QList<Pattern> all{
         // Headers: everything to the end of the line, or to the quote that closes it.
         pattern(
@@ -90,9 +91,27 @@ const QList<Pattern> &patterns()
         pattern(u"(\\b(?:bearer|basic|oauth)\\s+)[a-z0-9._~+/!%-]{16,}=*"_s, u"\\1[hidden]"_s),
         pattern(u"(://)[^\\s/@:]{1,200}:[^\\s/@]{1,200}@"_s, u"\\1[hidden]@"_s),
         pattern(u"force://[^\\s\"']+"_s, u"force://[hidden]"_s),
-        pattern(u"eyJ[a-z0-9_-]{6,}\\.[a-z0-9_-]+(?:\\.[a-z0-9_-]*)?"_s, u"[hidden token]"_s),
+        // HAR: {"name": "sid", "value": "…"}, in either order.
+        pattern(
+            u"(\\\\?[\"']name\\\\?[\"']\\s*:\\s*\\\\?[\"'](?:"_s + harNames +
+                u")\\\\?[\"']\\s*,\\s*\\\\?[\"']value\\\\?[\"']\\s*:\\s*\\\\?[\"'])[^\"'\\\\]*+(?:\\\\[^\"'][^\"'\\\\]*+)*+"_s,
+            u"\\1[hidden]"_s),
+        pattern(
+            u"([\"']value[\"']\\s*:\\s*[\"'])[^\"']{0,20000}+([\"']\\s*,\\s*[\"']name[\"']\\s*:\\s*[\"'](?:"_s +
+                harNames + u")[\"'])"_s,
+            u"\\1[hidden]\\2"_s),
+        // Whole, cut, and broken into lines: full lines follow, and one short one.
+        pattern(
+            u"(?:eyJ|ew0K|ewog|eyAi)[a-z0-9_+/=-]{6,}+(?:\\.[a-z0-9_+/"
+            u"=-]*+)*+(?:(?:\\r?\\n|\\\\r?\\\\n|\\\\n)[ \\t>]{0,8}+"
+            "[a-z0-9_.+/=-]{40,}+)*+(?<=[a-z0-9_.=-])(?:(?<=[a-z0-9_.=-]{40})(?:\\r?\\n|\\\\r?\\\\n|\\\\n)[ "
+            "\\t>]{0,8}+"
+            "[a-z0-9_.=-]{1,76}+(?=[\\s\"'\\\\]|$))?"_s,
+            u"[hidden token]"_s),
         pattern(u"00D[a-z0-9]{9,15}(?:!|%21|\\\\u0021|&#33;)[a-z0-9._%+/-]{8,}"_s, u"[hidden token]"_s),
-        pattern(u"5Aep861[a-z0-9._]{10,}"_s, u"[hidden token]"_s),
+        pattern(u"5Aep[a-z0-9._]{20,}"_s, u"[hidden token]"_s),
+        // A key in an address or a form.
+        pattern(u"-----BEGIN(?:\\+|%20)[a-z0-9+%]{0,60}KEY-----[a-z0-9+/%=_-]*"_s, u"[hidden key]"_s),
         pattern(u"LS0tLS1CRUdJTi[a-z0-9+/=_-]*(?:\\r?\\n[a-z0-9+/=_-]{20,})*"_s, u"[hidden key]"_s),
         pattern(u"(?<![a-z0-9])[a-f0-9]{64}(?![a-z0-9])"_s, u"[hidden secret]"_s),
         // Bodies of keys whose first line was left out: several full lines, or one very long one.

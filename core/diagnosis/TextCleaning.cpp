@@ -17,18 +17,6 @@ namespace {
 constexpr qsizetype headBytes = 256 * 1024;
 constexpr qsizetype tailBytes = 64 * 1024;
 
-QString decoded(const QByteArray &bytes)
-{
-    const auto encoding = QStringConverter::encodingForData(bytes.left(4));
-    if (encoding && *encoding != QStringConverter::Utf8)
-        return QStringDecoder(*encoding).decode(bytes);
-    // UTF-16 without a mark: every second byte of plain English is zero.
-    if (bytes.size() >= 8 && bytes.at(0) != '\0' && bytes.at(1) == '\0' && bytes.at(3) == '\0' &&
-        bytes.at(5) == '\0')
-        return QStringDecoder(QStringConverter::Utf16LE).decode(bytes);
-    return QString::fromUtf8(bytes);
-}
-
 QString withoutInvisible(const QString &text)
 {
     QString clean;
@@ -53,12 +41,27 @@ QString withoutInvisible(const QString &text)
 
 } // namespace
 
+QString decodeText(const QByteArray &bytes)
+{
+    const auto encoding = QStringConverter::encodingForData(bytes.left(4));
+    if (encoding && *encoding != QStringConverter::Utf8)
+        return QStringDecoder(*encoding).decode(bytes);
+    // UTF-16 without a mark: every second byte of plain English is zero.
+    if (bytes.size() >= 8 && bytes.at(0) != '\0' && bytes.at(1) == '\0' && bytes.at(3) == '\0' &&
+        bytes.at(5) == '\0')
+        return QStringDecoder(QStringConverter::Utf16LE).decode(bytes);
+    if (bytes.size() >= 8 && bytes.at(0) == '\0' && bytes.at(1) != '\0' && bytes.at(2) == '\0' &&
+        bytes.at(4) == '\0')
+        return QStringDecoder(QStringConverter::Utf16BE).decode(bytes);
+    return QString::fromUtf8(bytes);
+}
+
 QString cleanText(const QByteArray &bytes)
 {
     QByteArray part = bytes;
     if (bytes.size() > headBytes + tailBytes)
         part = bytes.left(headBytes) + '\n' + bytes.right(tailBytes);
-    QString text = decoded(part);
+    QString text = decodeText(part);
     static const QRegularExpression colour(u"\\x1b\\[[0-9;]{0,20}[A-Za-z]"_s);
     text.remove(colour);
     text = hideSecrets(withoutInvisible(text));

@@ -40,6 +40,8 @@ public:
             patterns.failures << TextPatterns::Failure{expression(each), facts(each.toObject())};
         for (const auto &each : list(root, u"circumstances"_s))
             patterns.circumstances << TextPatterns::Failure{expression(each), facts(each.toObject())};
+        for (const auto &each : list(root, u"situations"_s))
+            patterns.situations << TextPatterns::Failure{expression(each), facts(each.toObject())};
         QStringList quoted;
         for (const auto &each : list(root, u"codes"_s)) {
             patterns.codes << each.toString();

@@ -38,6 +38,8 @@ struct TextPatterns
     QList<Wording> wordings;
     QList<Failure> failures;
     QList<Failure> circumstances; ///< what a person writes around it ("it worked for weeks"); all that match
+    QList<Failure>
+        situations; ///< what a person says of host, audience, token and call; the first of a fact wins
 
     static Result<TextPatterns, DataError> load(const QString &file);
 };

@@ -4,7 +4,10 @@
 #include "core/diagnosis/TextRecogniser.h"
 
 #include "core/diagnosis/AnswerForms.h"
+#include "core/diagnosis/PastedKey.h"
+#include "core/diagnosis/StructuredText.h"
 #include "core/diagnosis/TextCleaning.h"
+#include "core/diagnosis/TextFacts.h"
 
 #include <algorithm>
 
@@ -26,19 +29,159 @@ QString lineAround(const QString &text, qsizetype position)
     return text.mid(from, qMin(literalLength, (end < 0 ? text.size() : end) - from)).trimmed();
 }
 
+/// A file whose structure says which part of it is meant.
+std::optional<Extract> extractOf(const QByteArray &bytes)
+{
+    const QByteArray head = bytes.left(4096).trimmed();
+    if (head.contains('{')) {
+        if (auto har = fromHar(bytes))
+            return har;
+        if (auto report = fromKeywayReport(bytes))
+            return report;
+    }
+    if (bytes.size() > structuredLimitBytes ||
+        !decodeText(bytes.left(4096)).contains("status"_L1, Qt::CaseInsensitive))
+        return std::nullopt;
+    return fromLoginHistory(decodeText(bytes));
+}
+
+void addMissing(Evidence &facts, const Evidence &more)
+{
+    Evidence all = more;
+    all.merge(facts);
+    facts = all;
+}
+
+QString clientIn(const QString &text)
+{
+    for (const auto &each : textPatterns().clients)
+        if (each.matches.match(text).hasMatch())
+            return each.id;
+    return u"unknown"_s;
+}
+
 class Recogniser
 {
 public:
-    explicit Recogniser(const QByteArray &bytes) : m_text(cleanText(bytes)) {}
-
-    RecognisedText run()
+    Recogniser(const QByteArray &bytes, const QDateTime &nowUtc)
+        : m_bytes(bytes),
+          m_now(nowUtc),
+          m_extract(extractOf(bytes)),
+          m_text(cleanText(m_extract ? m_extract->text : bytes))
     {
-        findClient();
+    }
+
+    RecognisedText run(const QString &context)
+    {
+        m_result.source = m_extract ? m_extract->source : clientIn(m_text);
         findAnswer();
-        if (m_result.error.isEmpty() && m_result.description.isEmpty())
+        if (m_extract)
+            takeExtract();
+        const bool answered = !m_result.error.isEmpty() || !m_result.description.isEmpty();
+        if (!answered && !m_extract)
+            findPasted();
+        if (!answered && !m_result.fine && m_result.pasted == RecognisedText::Kind::Text)
             findFailure();
-        findContext();
-        m_result.recognised = !m_result.error.isEmpty() || !m_result.description.isEmpty();
+        findFacts(context);
+        finish();
+        return m_result;
+    }
+
+private:
+    void takeExtract()
+    {
+        const Evidence &facts = m_extract->facts;
+        if (facts.has(fact::error) || facts.has(fact::errorDescription)) {
+            m_result.error = facts.string(fact::error);
+            m_result.description = facts.string(fact::errorDescription);
+        }
+        if (m_extract->source == "login-history"_L1)
+            m_result.literal = m_text.simplified().left(literalLength);
+        m_result.remark = m_extract->remark;
+        m_result.fine = !m_extract->remark.id.isEmpty();
+    }
+
+    void findPasted()
+    {
+        if (const auto key = readPastedKey(m_bytes, m_now)) {
+            m_result.pasted =
+                key->isCertificate ? RecognisedText::Kind::Certificate : RecognisedText::Kind::Key;
+            m_result.remark = key->remark;
+            m_result.fine = key->keyProblem.isEmpty();
+            m_result.source = toString(m_result.pasted);
+            if (!key->keyProblem.isEmpty())
+                m_result.evidence.set(fact::keyProblem, key->keyProblem);
+        } else if (auto assertion = readPastedAssertion(decodeText(m_bytes.left(128 * 1024)), m_now)) {
+            m_result.pasted = assertion->isAccessToken ? RecognisedText::Kind::AccessToken
+                                                       : RecognisedText::Kind::Assertion;
+            m_result.fine = assertion->problems.isEmpty();
+            m_result.remark =
+                m_result.fine ? Problem{u"explain.assertion-fine"_s, {}} : assertion->problems.first();
+            m_result.source = toString(m_result.pasted);
+            takeClaims(*assertion);
+            m_result.assertion = *assertion;
+        }
+        if (m_result.pasted != RecognisedText::Kind::Text)
+            m_result.literal = hideSecrets(m_text.left(literalLength)).trimmed();
+    }
+
+    void takeClaims(const PastedAssertion &assertion)
+    {
+        Evidence &evidence = m_result.evidence;
+        if (!assertion.audience.isEmpty() && !assertion.isAccessToken)
+            evidence.set(fact::audience, assertion.audience);
+        if (!assertion.problems.isEmpty())
+            evidence.set(fact::claimProblem, assertion.claimProblem());
+    }
+
+    void findFacts(const QString &context)
+    {
+        Evidence &evidence = m_result.evidence;
+        const auto fill = [&evidence](const Evidence &more) { addMissing(evidence, more); };
+        if (m_extract)
+            fill(m_extract->facts);
+        else if (m_result.pasted == RecognisedText::Kind::Text)
+            if (const auto assertion = assertionInside(decodeText(m_bytes.left(256 * 1024))))
+                takeClaims(*assertion);
+        if (evidence.has(fact::audience))
+            evidence.set(fact::audienceKind, kindOfAudience(evidence.string(fact::audience)));
+        if (evidence.has(fact::host))
+            evidence.set(fact::hostKind, kindOfHost(evidence.string(fact::host)));
+        if (m_result.pasted == RecognisedText::Kind::Text)
+            fill(factsAround(m_text));
+        if (!context.isEmpty())
+            fill(factsOfContext(context));
+    }
+
+    Evidence factsOfContext(const QString &context) const
+    {
+        const QString words = cleanText(context.left(4000).toUtf8());
+        const Evidence around = factsAround(words);
+        Evidence facts;
+        for (const QLatin1String name :
+             {fact::justCreated, fact::workedBefore, fact::sandboxRefreshed, fact::host, fact::hostKind,
+              fact::audience, fact::audienceKind, fact::call, fact::tokenForm})
+            if (around.has(name))
+                facts.set(name, around.value(name));
+        for (const auto &each : textPatterns().situations)
+            if (each.matches.match(words).hasMatch())
+                addMissing(facts, Evidence::fromJson(each.facts));
+        // A host that the text names is not also of the kind that the person names.
+        if (m_result.evidence.has(fact::host))
+            facts.remove(fact::hostKind);
+        if (m_result.evidence.has(fact::audience))
+            facts.remove(fact::audienceKind);
+        const QString client = clientIn(words);
+        static const QStringList forms{u"unknown"_s, u"text"_s, u"json"_s, u"query"_s, u"xml"_s};
+        if (client != "unknown"_L1 && forms.contains(m_result.source))
+            facts.set(fact::client, client);
+        return facts;
+    }
+
+    void finish()
+    {
+        m_result.recognised = m_result.fine || m_result.pasted != RecognisedText::Kind::Text ||
+                              !m_result.error.isEmpty() || !m_result.description.isEmpty();
         if (m_result.literal.isEmpty())
             m_result.literal = m_result.description.isEmpty() ? m_result.error : m_result.description;
         if (m_result.literal.isEmpty())
@@ -48,23 +191,10 @@ public:
             evidence.set(fact::error, m_result.error);
         if (!m_result.description.isEmpty())
             evidence.set(fact::errorDescription, m_result.description);
-        if (!m_text.isEmpty())
+        if (!m_text.isEmpty() && m_result.pasted == RecognisedText::Kind::Text)
             evidence.set(fact::text, factText());
-        if (m_result.source != "unknown"_L1)
+        if (m_result.source != "unknown"_L1 && !evidence.has(fact::client))
             evidence.set(fact::client, m_result.source);
-        return m_result;
-    }
-
-private:
-    void findClient()
-    {
-        m_result.source = u"unknown"_s;
-        for (const auto &each : textPatterns().clients) {
-            if (each.matches.match(m_text).hasMatch()) {
-                m_result.source = each.id;
-                return;
-            }
-        }
     }
 
     void take(const Answer &answer, const QString &form)
@@ -164,88 +294,6 @@ private:
         }
     }
 
-    void findContext()
-    {
-        Evidence &evidence = m_result.evidence;
-        static const QRegularExpression status = expression(
-            u"(?:http/[\\d.]+|status(?:[ _-]?code)?|http error|response(?: code)?|rejected|a)[\"'`:= (]{1,4}([1-5]\\d\\d)\\b|\\b([45]\\d\\d)[` ]{1,2}(?:bad request|unauthorized|forbidden|not found)"_s);
-        const auto code = status.match(m_text);
-        if (code.hasMatch() && !evidence.has(fact::httpStatus))
-            evidence.set(fact::httpStatus, (code.captured(1) + code.captured(2)).toInt());
-        for (const auto &each : textPatterns().circumstances)
-            if (each.matches.match(m_text).hasMatch())
-                evidence.merge(Evidence::fromJson(each.facts));
-        findCall(evidence);
-        findHosts(evidence);
-    }
-
-    void findCall(Evidence &evidence) const
-    {
-        static const QList<std::pair<QRegularExpression, QString>> calls{
-            {expression(u"/services/soap/|soapenv|faultcode|sessionheader"_s), u"soap"_s},
-            {expression(u"/services/async/|asyncapi|/jobs/(?:ingest|query)|bulk api"_s), u"bulk"_s},
-            {expression(u"pubsub|pub/sub|metadata headers"_s), u"pubsub"_s},
-            {expression(u"/services/oauth2/userinfo"_s), u"userinfo"_s},
-            {expression(u"/services/data|/services/apexrest|use with the rest api"_s), u"rest"_s},
-            {expression(u"grant_type=refresh_token|refresh token|access/refresh token"_s), u"refresh"_s},
-            {expression(u"/services/oauth2/authorize|[?&#]?error=[a-z_]+&error_description="_s),
-             u"authorize"_s},
-            {expression(u"/services/oauth2/token|token endpoint|jwt-bearer|with jwt"_s), u"token"_s},
-        };
-        for (const auto &[pattern, call] : calls) {
-            if (pattern.match(m_text).hasMatch()) {
-                evidence.set(fact::call, call);
-                return;
-            }
-        }
-    }
-
-    void findHosts(Evidence &evidence) const
-    {
-        static const QRegularExpression audience = expression(
-            u"(?:audience|\\baud)[\"']?\\s*[=:]\\s*[\"']?(https?://[a-z0-9.-]{4,200}|[a-z0-9.-]{4,200}\\.(?:com|mil|cn))"_s);
-        static const QRegularExpression host = expression(
-            u"(?<![a-z0-9.@-])((?:[a-z0-9-]{1,80}\\.){1,6}(?:salesforce|force|cloudforce|salesforce-setup|site)\\.(?:com|mil)|(?:[a-z0-9-]{1,80}\\.){1,5}sfcrmproducts\\.cn)"_s);
-        const auto aud = audience.match(m_text);
-        if (aud.hasMatch()) {
-            const QString url = aud.captured(1).toLower();
-            evidence.set(fact::audience, url);
-            evidence.set(fact::audienceKind, url.contains("login.salesforce.com"_L1)  ? u"login"_s
-                                             : url.contains("test.salesforce.com"_L1) ? u"test"_s
-                                             : url.contains(".my.salesforce"_L1)      ? u"my-domain"_s
-                                                                                      : u"other"_s);
-        }
-        for (auto each = host.globalMatch(m_text); each.hasNext();) {
-            const QString name = each.next().captured(1).toLower();
-            static const QStringList pagesOnly{u"help.salesforce.com"_s,   u"developer.salesforce.com"_s,
-                                               u"status.salesforce.com"_s, u"www.salesforce.com"_s,
-                                               u"trust.salesforce.com"_s,  u"admin.salesforce.com"_s};
-            if (pagesOnly.contains(name))
-                continue;
-            evidence.set(fact::host, name);
-            evidence.set(fact::hostKind, kindOfHost(name));
-            return;
-        }
-    }
-
-    static QString kindOfHost(const QString &host)
-    {
-        static const QRegularExpression sandboxWithoutPartition(
-            u"^[a-z0-9-]+--[a-z0-9-]+\\.(?:cs\\d+\\.)?my\\.salesforce\\.com$"_s);
-        static const QRegularExpression instance(
-            u"^(?:cs|na|eu|ap|um|gs|usa?)\\d+[a-z]?(?:\\.my)?\\.salesforce\\.com$"_s);
-        if (host == "login.salesforce.com"_L1 || host == "test.salesforce.com"_L1)
-            return u"generic"_s;
-        if (host.contains("lightning.force"_L1) || host.contains("salesforce-setup"_L1))
-            return u"lightning"_s;
-        if (sandboxWithoutPartition.match(host).hasMatch())
-            return u"legacy-sandbox"_s;
-        if (instance.match(host).hasMatch())
-            return u"instance"_s;
-        return host.contains(".my.salesforce."_L1) || host.endsWith("sfcrmproducts.cn"_L1) ? u"my-domain"_s
-                                                                                           : u"other"_s;
-    }
-
     /// What rules may look at: the part that says what happened, then the beginning and the end.
     QString factText() const
     {
@@ -256,15 +304,35 @@ private:
         return text.left(factLength);
     }
 
+    const QByteArray &m_bytes;
+    QDateTime m_now;
+    std::optional<Extract> m_extract;
     QString m_text;
     RecognisedText m_result;
 };
 
 } // namespace
 
-RecognisedText recogniseText(const QByteArray &text)
+RecognisedText recogniseText(const QByteArray &text, const QString &context, const QDateTime &nowUtc)
 {
-    return Recogniser(text).run();
+    return Recogniser(text, nowUtc).run(context);
+}
+
+QString toString(RecognisedText::Kind kind)
+{
+    switch (kind) {
+    case RecognisedText::Kind::Text:
+        return u"text"_s;
+    case RecognisedText::Kind::Assertion:
+        return u"assertion"_s;
+    case RecognisedText::Kind::AccessToken:
+        return u"access-token"_s;
+    case RecognisedText::Kind::Key:
+        return u"key"_s;
+    case RecognisedText::Kind::Certificate:
+        return u"certificate"_s;
+    }
+    return {};
 }
 
 } // namespace keyway

@@ -178,7 +178,9 @@ private Q_SLOTS:
             "error:06065064:digital envelope routines:EVP_DecryptFinal_ex:bad decrypt", u"key.encrypted"_s);
         key("Python, pass phrase", "TypeError: Password was not given but private key is encrypted",
             u"key.encrypted"_s);
-        key("an encrypted key itself",
+        key("an encrypted key in a mail",
+            "Hello, our integration cannot sign anything since the new key, which we made as your guide says "
+            "with the command that it shows. What you want to see, I think, is how the file begins:\n"
             "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIFDjBABgkqhkiG\n-----END ENCRYPTED PRIVATE KEY-----",
             u"key.encrypted"_s);
         key("missing file", "Error: ENOENT: no such file or directory, open 'server.key'", u"file.missing"_s);
