@@ -19,8 +19,8 @@ namespace {
 
 using Need = JsonFields::Need;
 
-/// A case has some 20 kB; a long row of retries may double that.
-constexpr qint64 longestFile = 4 * 1024 * 1024;
+/// A case has some 20 kB; a long row of retries may double that. More would only make the window wait.
+constexpr qint64 longestFile = 1024 * 1024;
 constexpr qsizetype mostSteps = 50;
 constexpr qsizetype mostTopics = 20;
 constexpr qsizetype mostTicks = 1000;
@@ -194,7 +194,7 @@ bool looksLikeCase(const QByteArray &bytes)
 Result<Case> caseFromBytes(const QByteArray &bytes, const RuleBook &rules)
 {
     if (bytes.size() > longestFile)
-        return failure(u"case.broken"_s, {{u"field"_s, u"file"_s}, {u"reason"_s, u"has more than 4 MB"_s}});
+        return failure(u"case.broken"_s, {{u"field"_s, u"file"_s}, {u"reason"_s, u"has more than 1 MB"_s}});
     const QByteArray text = withoutByteOrderMark(bytes);
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);

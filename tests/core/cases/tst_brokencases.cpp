@@ -72,7 +72,7 @@ private Q_SLOTS:
         row("a connection", "{\"version\":1,\"guide\":\"ampersand\"}", u"case.not-a-case"_s);
         row("newer", "{\"keywayCase\":2}", u"case.newer"_s);
         row("much newer", "{\"keywayCase\":1e300}", u"case.newer"_s);
-        row("too large", QByteArray(4 * 1024 * 1024 + 1, ' '), u"case.broken"_s, u"file"_s);
+        row("too large", QByteArray(1024 * 1024 + 1, ' '), u"case.broken"_s, u"file"_s);
 
         const auto broken = [&row](const char *path, const QJsonValue &value, const char *field) {
             QTest::newRow(qPrintable(
@@ -259,15 +259,15 @@ private Q_SLOTS:
     void largestCases_openInReasonableTime_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::newRow("letters") << QString(3'500'000, u'a');
-        QTest::newRow("words") << u"ab "_s.repeated(1'200'000);
-        QTest::newRow("slashes") << QString(3'500'000, u'/');
-        QTest::newRow("folders") << u"/home/a b/"_s.repeated(350'000);
-        QTest::newRow("tildes") << u"~/ "_s.repeated(1'200'000);
-        QTest::newRow("dashes") << u"/-"_s.repeated(1'700'000);
-        QTest::newRow("dashes and blanks") << u"/- - - -"_s.repeated(430'000);
-        QTest::newRow("drives") << u"C:\\a b "_s.repeated(300'000);
-        QTest::newRow("marks") << u"-----BEGIN "_s.repeated(300'000);
+        QTest::newRow("letters") << QString(900'000, u'a');
+        QTest::newRow("words") << u"ab "_s.repeated(300'000);
+        QTest::newRow("slashes") << QString(900'000, u'/');
+        QTest::newRow("folders") << u"/home/a b/"_s.repeated(90'000);
+        QTest::newRow("tildes") << u"~/ "_s.repeated(300'000);
+        QTest::newRow("dashes") << u"/-"_s.repeated(450'000);
+        QTest::newRow("dashes and blanks") << u"/- - - -"_s.repeated(110'000);
+        QTest::newRow("drives") << u"C:\\a b "_s.repeated(100'000);
+        QTest::newRow("marks") << u"-----BEGIN "_s.repeated(80'000);
     }
     void largestCases_openInReasonableTime()
     {
@@ -275,7 +275,8 @@ private Q_SLOTS:
         const QByteArray bytes = changed(u"test/answer/description"_s, text);
         QElapsedTimer timer;
         timer.start();
-        caseFromBytes(bytes, rules());
+        QVERIFY(bytes.size() > 700'000);
+        QVERIFY(caseFromBytes(bytes, rules())); // small enough to be looked at
         qInfo("%lld ms", timer.elapsed());
         QVERIFY(timer.elapsed() < 20'000);
     }

@@ -4,6 +4,8 @@
 #include "tests/core/cases/Sample.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -169,6 +171,27 @@ private Q_SLOTS:
         QJsonObject extra = json(full);
         extra.insert(u"extra"_s, true);
         QCOMPARE(violations(extra, root, root, {}).size(), 1); // the walk can see one
+    }
+
+    void everyFactThatASentenceNeeds_isKept()
+    {
+        static const QRegularExpression placeholder(u"\\{\\{(\\w+)\\}\\}"_s);
+        Case full = one();
+        QSet<QString> names;
+        for (const QString &name : {u"checks"_s, u"crypto"_s, u"jwt"_s, u"salesforce"_s}) {
+            QFile file(u":/keyway/texts/%1.en.md"_s.arg(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto matches = placeholder.globalMatch(QString::fromUtf8(file.readAll()));
+            while (matches.hasNext())
+                names << matches.next().captured(1);
+        }
+        QVERIFY(names.size() > 25);
+        for (const QString &name : std::as_const(names))
+            full.report.checks.first().detail.facts.insert(name, u"here"_s);
+        const auto opened = caseFromBytes(toBytes(full, texts()), rules());
+        QVERIFY(opened);
+        for (const QString &name : std::as_const(names))
+            QVERIFY2(opened->report.checks.first().detail.facts.value(name) == "here"_L1, qPrintable(name));
     }
 
     void everyFactOfEvidence_isInTheSchemaButThePastedText()
