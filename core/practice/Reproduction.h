@@ -40,6 +40,7 @@ private:
     {
         Reproduction reproduction;
         QString topic;
+        QJsonObject answer; ///< as written: entries with the same one differ in topic only
         QList<Condition> when;
     };
     QList<Entry> m_entries;
