@@ -7,6 +7,7 @@
 #include "core/base/Result.h"
 #include "core/diagnosis/Condition.h"
 
+#include <QJsonObject>
 #include <QMap>
 #include <QSet>
 

@@ -237,6 +237,37 @@ private Q_SLOTS:
         }
     }
 
+    void severalRefusals_areGivenInTheirOrder_data()
+    {
+        QTest::addColumn<SettingValues>("changes");
+        QTest::addColumn<QString>("why");
+        const auto row = [](const char *name, const SettingValues &changes, const QString &why) {
+            QTest::newRow(name) << changes << why;
+        };
+        row("address before API Enabled", {{u"session-address"_s, u"locked"_s}, {u"api-enabled"_s, u"no"_s}},
+            u"session-address"_s);
+        row("API Enabled before password", {{u"api-enabled"_s, u"no"_s}, {u"user"_s, u"password-expired"_s}},
+            u"api-disabled"_s);
+        row("password before scope", {{u"user"_s, u"password-expired"_s}, {u"scopes"_s, u"no-api"_s}},
+            u"password-expired"_s);
+        row("scope before level", {{u"scopes"_s, u"no-api"_s}, {u"session-level"_s, u"high-assurance"_s}},
+            u"api-scope"_s);
+        row("level before access control",
+            {{u"session-level"_s, u"high-assurance"_s}, {u"api-access-control"_s, u"enforced"_s}},
+            u"session-level"_s);
+        row("access control before limit",
+            {{u"api-access-control"_s, u"enforced"_s}, {u"api-requests"_s, u"used-up"_s}},
+            u"api-access-control"_s);
+    }
+    void severalRefusals_areGivenInTheirOrder()
+    {
+        QFETCH(SettingValues, changes);
+        QFETCH(QString, why);
+        const OrgApi api;
+        const OrgState org = orgWith(changes);
+        QCOMPARE(get(api, org, "/services/data/v60.0/limits", tokenOf(api, org)).why, why);
+    }
+
     void limits_sayHowManyRequestsAreUsed()
     {
         const OrgApi api;
