@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+// over 400 lines because the order of the decisions is told in one place
+
 #include "core/base/TextBook.h"
 #include "core/practice/OrgDirectory.h"
 #include "core/practice/TokenDecision.h"
