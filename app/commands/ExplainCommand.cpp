@@ -68,8 +68,10 @@ void ExplainCommand::explain(const RecognisedText &found, const Guide &guide)
 {
     const TextBook &texts = m_services.texts();
     const Text remark = found.remark.id.isEmpty() ? Text() : texts.text(found.remark);
-    const Diagnosis diagnosis =
+    Diagnosis diagnosis =
         found.fine ? nothingWrong(found, remark) : m_services.rules().diagnose(found.evidence, &guide);
+    if (diagnosis.literal.isEmpty())
+        diagnosis.literal = found.literal;
     const bool recognised = found.recognised && diagnosis.recognised;
     m_console.print(recognised ? u"Recognised: %1 %2"_s.arg(found.source, found.error)
                                : u"This text is not known. What it can be:"_s);

@@ -163,7 +163,7 @@ Attempts fromCombinedList(const QString &text)
     // Inside JSON the lines stay escaped where a small letter follows.
     const QStringList lines = text.mid(start + 19, 4000).replace(u"\\n"_s, u"\n"_s).split(u'\n');
     for (const QString &line : lines) {
-        const QString words = trimmedWords(line);
+        const QString words = trimmedWords(line.section(u'"', 0, 0));
         if (words.isEmpty() || !wordingIn(words)) {
             if (result.count > 0 && !words.isEmpty())
                 break;

@@ -92,20 +92,39 @@ struct Columns
     }
 };
 
-QDateTime timeOf(QString text)
+/// All rows of a file write the time alike, so the form that fitted is tried first.
+class TimeReader
 {
-    text = text.section(u" PST"_s, 0, 0).section(u" PDT"_s, 0, 0).section(u" GMT"_s, 0, 0).remove(u',');
-    const QDateTime iso = QDateTime::fromString(text, Qt::ISODate);
-    if (iso.isValid())
-        return iso;
-    for (const QString &form : {u"M/d/yyyy h:mm:ss AP"_s, u"M/d/yyyy h:mm AP"_s, u"M/d/yyyy H:mm:ss"_s,
-                                u"M/d/yyyy H:mm"_s, u"d.M.yyyy H:mm:ss"_s, u"d.M.yyyy H:mm"_s}) {
-        const QDateTime time = QLocale::c().toDateTime(text, form);
-        if (time.isValid())
+public:
+    QDateTime read(QString text)
+    {
+        for (const QLatin1String zone : {" PST"_L1, " PDT"_L1, " GMT"_L1})
+            if (const qsizetype at = text.indexOf(zone); at > 0)
+                text.truncate(at);
+        text.remove(u',');
+        static const QStringList forms{u"M/d/yyyy h:mm:ss AP"_s, u"M/d/yyyy h:mm AP"_s, u"M/d/yyyy H:mm:ss"_s,
+                                       u"M/d/yyyy H:mm"_s,       u"d.M.yyyy H:mm:ss"_s, u"d.M.yyyy H:mm"_s};
+        if (m_form < 0) {
+            const QDateTime iso = QDateTime::fromString(text, Qt::ISODate);
+            if (iso.isValid())
+                return iso;
+        }
+        if (m_form >= 0)
+            return m_locale.toDateTime(text, forms.at(m_form));
+        for (qsizetype form = 0; form < forms.size(); ++form) {
+            const QDateTime time = m_locale.toDateTime(text, forms.at(form));
+            if (!time.isValid())
+                continue;
+            m_form = form;
             return time;
+        }
+        return {};
     }
-    return {};
-}
+
+private:
+    QLocale m_locale = QLocale::c();
+    qsizetype m_form = -1;
+};
 
 } // namespace
 
@@ -127,6 +146,7 @@ std::optional<Extract> fromLoginHistory(const QString &text)
     QStringList worst;
     bool worstIsOAuth = false;
     QDateTime newest;
+    TimeReader times;
     qsizetype rows = 0;
     while (!reader.atEnd()) {
         const QStringList row = reader.row();
@@ -141,7 +161,8 @@ std::optional<Extract> fromLoginHistory(const QString &text)
                              type.contains("oauth"_L1, Qt::CaseInsensitive);
         const bool better = isOAuth && !worstIsOAuth;
         const bool worse = !isOAuth && worstIsOAuth;
-        const QDateTime time = timeOf(row.value(columns.time));
+        const bool mayWin = worst.isEmpty() || better || (newest.isValid() && !worse);
+        const QDateTime time = mayWin ? times.read(row.value(columns.time)) : QDateTime();
         // Without readable times the first row: Setup lists the newest first.
         const bool newer = time.isValid() && newest.isValid() && time > newest;
         if (worst.isEmpty() || better || (newer && !worse)) {

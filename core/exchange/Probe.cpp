@@ -44,6 +44,15 @@ QString summary(const QList<ProbeAnswer> &answers, const TokenAnswer &ofRun, con
     return same ? u"same"_s : otherwise;
 }
 
+/// The answer that such a pair gets whatever the set-up: a generic host knows no External Client App
+/// (platform.md 2.3), and an audience that the org does not take is called so. It says nothing of the run.
+bool isOfAWrongPair(const ProbeAnswer &cell)
+{
+    const bool generic = cell.host == u"login.salesforce.com"_s || cell.host == u"test.salesforce.com"_s;
+    return (generic && cell.answer.error == u"app_not_found"_s) ||
+           cell.answer.description.contains(u"audience"_s, Qt::CaseInsensitive);
+}
+
 const Hypothesis *firstOf(const Diagnosis &diagnosis)
 {
     return diagnosis.hypotheses.isEmpty() ? nullptr : &diagnosis.hypotheses.first();
@@ -150,7 +159,12 @@ Evidence evidenceOf(const ExchangeReport &report, const QList<ProbeAnswer> &answ
 {
     Evidence evidence;
     const auto add = [&](QLatin1String fact, ProbeKind kind, const QString &otherwise) {
-        const QList<ProbeAnswer> some = countingAnswers(answers, kind);
+        QList<ProbeAnswer> some = countingAnswers(answers, kind);
+        if (kind == ProbeKind::Grid) {
+            some.removeIf([&report](const ProbeAnswer &cell) {
+                return isOfAWrongPair(cell) && !isSameAnswer(cell.answer, report.answer);
+            });
+        }
         if (!some.isEmpty())
             evidence.set(fact, summary(some, report.answer, otherwise));
         return some;

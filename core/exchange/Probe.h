@@ -47,7 +47,8 @@ bool isSameAnswer(const TokenAnswer &one, const TokenAnswer &other);
 bool mayBeProbed(const ExchangeReport &report);
 
 /// The facts that answers of probes add to the evidence of the run they follow (attempts, grantedAt,
-/// throwAwayKey, otherUser, retried).
+/// throwAwayKey, otherUser, retried). Of a grid, "app_not_found" at a generic host and a refused audience
+/// count only where the run was answered so too: these pairs get that answer from every External Client App.
 Evidence evidenceOf(const ExchangeReport &report, const QList<ProbeAnswer> &answers);
 
 /// The report with all `answers` added to its evidence and diagnosed again.

@@ -143,9 +143,7 @@ void RetryRun::cancel()
 {
     d->timer.stop();
     if (d->run) {
-        d->run->disconnect(this);
-        d->run->cancel(); // ends the request under way
-        d->run.release()->deleteLater();
+        d->run.reset(); // ends the request under way
     }
     end(End::Cancelled);
 }

@@ -140,6 +140,7 @@ Result<Reproductions, DataError> Reproductions::load(const QString &path)
             reader.complain(u"id"_s, u"the id is used twice"_s);
         reader.onlyKnownMembers();
         entry.topic = reader.topic();
+        entry.answer = reader.json.value("when"_L1).toObject();
         entry.when = reader.conditions();
         entry.reproduction.settings = reader.settings(*settings);
         entry.reproduction.note = reader.text(u"note"_s, false);
@@ -154,19 +155,18 @@ std::optional<Reproduction> Reproductions::forEvidence(const Evidence &evidence,
 {
     if (isAboutThisComputer(evidence))
         return std::nullopt;
-    const Entry *first = nullptr;
-    for (const Entry &entry : m_entries) {
-        const bool fits = std::all_of(entry.when.begin(), entry.when.end(), [&](const Condition &condition) {
+    const auto first = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
+        return std::all_of(entry.when.begin(), entry.when.end(), [&](const Condition &condition) {
             return condition.holds(evidence.value(condition.fact()), evidence);
         });
-        if (!fits)
-            continue;
-        if (!topic.isEmpty() && entry.topic == topic)
-            return entry.reproduction;
-        if (!first)
-            first = &entry;
-    }
-    return first ? std::optional(first->reproduction) : std::nullopt;
+    });
+    if (first == m_entries.end())
+        return std::nullopt;
+    // Only among those of the very same answer: a vaguer entry must not win by its topic.
+    const auto preferred = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
+        return entry.topic == topic && entry.answer == first->answer;
+    });
+    return (topic.isEmpty() || preferred == m_entries.end() ? first : preferred)->reproduction;
 }
 
 QStringList Reproductions::ids() const

@@ -7,6 +7,7 @@
 #include "core/base/Result.h"
 #include "core/diagnosis/Condition.h"
 
+#include <QJsonObject>
 #include <QMap>
 #include <QSet>
 
@@ -40,6 +41,7 @@ private:
     {
         Reproduction reproduction;
         QString topic;
+        QJsonObject answer; ///< as written: entries with the same one differ in topic only
         QList<Condition> when;
     };
     QList<Entry> m_entries;

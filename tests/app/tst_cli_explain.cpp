@@ -99,6 +99,96 @@ private Q_SLOTS:
         QCOMPARE(ran.document().value("error"_L1).toString(), u"invalid_app_access"_s);
     }
 
+    void pastedAssertion_showsItsClaims()
+    {
+        const auto part = [](const QJsonObject &object) {
+            return QJsonDocument(object)
+                .toJson(QJsonDocument::Compact)
+                .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        };
+        const QByteArray secret = QByteArray("CaNaRy7Q").repeated(43).left(342);
+        const QByteArray assertion = part({{u"alg"_s, u"RS256"_s}}) + '.' +
+                                     part({{u"iss"_s, u"3MVG9"_s + QString(80, u'x')},
+                                           {u"sub"_s, u"integration@acme.com"_s},
+                                           {u"aud"_s, u"https://acme.lightning.force.com"_s},
+                                           {u"exp"_s, 1}}) +
+                                     '.' + secret;
+        const Ran ran = run({u"explain"_s, u"--json"_s}, "assertion=" + assertion + '\n');
+        QVERIFY_EXIT(ran, 0);
+        const QJsonObject document = ran.document();
+        QCOMPARE(document.value("pasted"_L1).toString(), u"assertion"_s);
+        QCOMPARE(topicsOf(document).value(0), u"domain"_s);
+        QMap<QString, QJsonObject> claims;
+        for (const QJsonValue &each : document.value("claims"_L1).toArray())
+            claims.insert(each.toObject().value("claim"_L1).toString(), each.toObject());
+        QCOMPARE(claims.value(u"aud"_s).value("problem"_L1).toString(), u"aud.application-host"_s);
+        QVERIFY(!claims.value(u"aud"_s).value("verdict"_L1).toString().isEmpty());
+        QVERIFY(claims.value(u"sub"_s).value("problem"_L1).isNull());
+        QCOMPARE(claims.value(u"sub"_s).value("value"_L1).toString(), u"integration@acme.com"_s);
+        QVERIFY2(!ran.out.contains("CaNaRy7Q") && !ran.err.contains("CaNaRy7Q"), ran.told().constData());
+        const Ran people = run({u"explain"_s}, assertion);
+        QVERIFY_EXIT(people, 0);
+        QVERIFY2(people.out.contains("aud: https://acme.lightning.force.com") &&
+                     !people.out.contains("CaNaRy7Q"),
+                 people.told().constData());
+    }
+
+    void pastedKey_isJudged_andNeverShown()
+    {
+        QVERIFY_EXIT(run({u"generate"_s, u"--out"_s, m_folder.filePath(u"pair"_s)}), 0);
+        const QByteArray key = contentOf(m_folder.filePath(u"pair/private-key.pem"_s));
+        const Ran fine = run({u"explain"_s, u"--json"_s}, key);
+        QVERIFY_EXIT(fine, 0);
+        QCOMPARE(fine.document().value("pasted"_L1).toString(), u"key"_s);
+        QCOMPARE(fine.document().value("remark"_L1).toObject().value("id"_L1).toString(),
+                 u"explain.key-fine"_s);
+        QVERIFY2(!fine.out.contains(key.mid(100, 24)), fine.told().constData());
+        QVERIFY(topicsOf(fine.document()).isEmpty());
+        const Ran certificate = run({u"explain"_s, m_folder.filePath(u"pair/cert.pem"_s)});
+        QVERIFY_EXIT(certificate, 0);
+        QVERIFY2(certificate.out.contains("fingerprint"), certificate.told().constData());
+        const Ran broken = run({u"explain"_s, u"--json"_s}, key.left(key.size() / 2));
+        QVERIFY_EXIT(broken, 0);
+        QCOMPARE(topicsOf(broken.document()).value(0), u"key"_s);
+    }
+
+    void circumstances_changeTheDiagnosis_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("topic");
+        QTest::newRow("none") << QStringList{} << u"app"_s;
+        QTest::newRow("switch") << QStringList{u"--just-created"_s} << u"salesforce"_s;
+        QTest::newRow("sentence") << QStringList{u"--context"_s, u"the app was made five minutes ago"_s}
+                                  << u"salesforce"_s;
+        QTest::newRow("host") << QStringList{u"--context"_s, u"posted to login.salesforce.com"_s}
+                              << u"domain"_s;
+        QTest::newRow("refreshed") << QStringList{u"--sandbox-refreshed"_s} << u"app"_s;
+    }
+    void circumstances_changeTheDiagnosis()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QString, topic);
+        const Ran ran = run(QStringList{u"explain"_s, u"--json"_s} + options,
+                            "app_not_found: External client app is not installed in this org");
+        QVERIFY_EXIT(ran, 0);
+        QCOMPARE(topicsOf(ran.document()).value(0), topic);
+        QCOMPARE(ran.document().value("error"_L1).toString(), u"app_not_found"_s);
+    }
+
+    void unknownAnswer_keepsItsLiteralText()
+    {
+        const Ran ran = run({u"explain"_s, u"--json"_s},
+                            "{\"error\":\"brand_new\",\"error_description\":\"nobody knows\"}");
+        QVERIFY_EXIT(ran, 3);
+        QVERIFY2(ran.document()
+                     .value("diagnosis"_L1)
+                     .toObject()
+                     .value("literal"_L1)
+                     .toString()
+                     .contains("nobody knows"_L1),
+                 ran.told().constData());
+    }
+
     void nothing_isUnusable()
     {
         const QString empty = writeText(m_folder.filePath(u"empty.txt"_s), {});
@@ -108,7 +198,10 @@ private Q_SLOTS:
                               run({u"explain"_s, m_folder.filePath(u"missing"_s)}),
                               run({u"explain"_s, m_folder.path()}),
                               run({u"explain"_s, u"a"_s, u"b"_s}),
-                              run({u"explain"_s, u"--guide"_s, u"nope"_s}, "x")};
+                              run({u"explain"_s, u"--guide"_s, u"nope"_s}, "x"),
+                              run({u"explain"_s, u"--context"_s}, "x"),
+                              run({u"explain"_s, u"--just-created=maybe"_s}, "x"),
+                              run({u"explain"_s, u"--contest"_s, u"y"_s}, "x")};
         for (const Ran &ran : runs) {
             QVERIFY_EXIT(ran, 2);
             QVERIFY2(isHelpful(ran, {}) && ran.out.isEmpty(), ran.told().constData());

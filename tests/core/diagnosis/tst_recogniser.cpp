@@ -390,6 +390,24 @@ private Q_SLOTS:
         row("SOAP password", u"<n1:password>"_s + canary + u"</n1:password>"_s);
         row("address", u"https://user:"_s + canary + u"@acme.my.salesforce.com/"_s);
         row("auth address", u"force://PlatformCLI::"_s + canary + u"@acme.my.salesforce.com"_s);
+        row("HAR header", u"{\"name\": \"Authorization\", \"value\": \"Basic "_s + canary + u"\"}"_s);
+        row("HAR cookie", u"{\"name\":\"sid\",\"value\":\"00Dxx!"_s + canary + u"\"}"_s);
+        row("HAR value first", u"{\"value\":\""_s + canary + u"\",\"name\":\"client_secret\"}"_s);
+        row("HAR form", u"\"postData\":{\"text\":\"grant_type=x&assertion="_s + canary + u"\"}"_s);
+        row("assertion in lines", (u"eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIzTVZHOSIsInN1YiI6ImFAYi5jIn0abcd\n"_s +
+                                   body + u"short"_s + canary));
+        row("assertion in escaped lines",
+            u"\"eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIzTVZHOSIsInN1YiI6ImFAYi5jIn0abcd\\n"_s + lines.left(64) +
+                u"\\nshort"_s + canary + u'"');
+        row("assertion with an indented header",
+            u"ewogICJhbGciOiAiUlMyNTYiCn0.ewog"_s + canary + u".c2ln"_s + canary);
+        row("key in a form", u"key=-----BEGIN+PRIVATE+KEY-----%0AMIIEv"_s + canary + u"%0A-----END"_s);
+        row("refresh token", u"5Aep8617VFpoP.M.4"_s + canary + u"abcdefgh"_s);
+        row("base64 of PEM in lines",
+            u"LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQpNSUlFcFFJQkFBS0NB\n"_s + body + body);
+        row("proxy header", u"Proxy-Authorization: Basic "_s + canary);
+        row("XML token", u"<access_token>"_s + canary + u"</access_token>"_s);
+        row("PowerShell", u"$body = @{ client_secret = '"_s + canary + u"' }"_s);
         row("inside a word", u"MYAPP_CLIENT_SECRET='"_s + canary + u"'"_s);
     }
     void secrets_areHidden()

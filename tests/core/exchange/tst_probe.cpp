@@ -148,6 +148,45 @@ private Q_SLOTS:
         QCOMPARE(facts, expected);
     }
 
+    void cellsOfAWrongPair_sayNothingOfTheRun_data()
+    {
+        QTest::addColumn<QString>("runError");
+        QTest::addColumn<QString>("cells"); // host error description; …
+        QTest::addColumn<QString>("value");
+        const QString notApproved =
+            u"acme.my.salesforce.com invalid_grant user hasn't approved this consumer; "_s;
+        const QString audience = u"acme.my.salesforce.com invalid_grant audience is invalid; "_s;
+        const QString generic = u"login.salesforce.com app_not_found not installed; "_s;
+        const QString elsewhere = u"acme.my.salesforce.com app_not_found not installed; "_s;
+        QTest::newRow("an approval") << notApproved << notApproved + audience + generic << u"same"_s;
+        QTest::newRow("an app") << generic << elsewhere + generic << u"same"_s;
+        QTest::newRow("an audience") << audience << audience + generic << u"same"_s;
+        QTest::newRow("another answer at the own host")
+            << notApproved << notApproved + elsewhere << u"mixed"_s;
+        QTest::newRow("another answer at a generic host")
+            << elsewhere << elsewhere + u"login.salesforce.com invalid_grant invalid assertion; "_s
+            << u"mixed"_s;
+        QTest::newRow("nothing else") << notApproved << audience + generic << QString();
+    }
+    void cellsOfAWrongPair_sayNothingOfTheRun()
+    {
+        QFETCH(QString, runError);
+        QFETCH(QString, cells);
+        QFETCH(QString, value);
+        const auto cellOf = [](const QString &text) {
+            ProbeAnswer cell;
+            cell.host = text.section(u' ', 0, 0);
+            cell.answer = {400, text.section(u' ', 1, 1), text.section(u' ', 2), {}};
+            return cell;
+        };
+        QList<ProbeAnswer> grid;
+        for (const QString &text : cells.split(u"; "_s, Qt::SkipEmptyParts))
+            grid << cellOf(text);
+        ExchangeReport report = refusedReport();
+        report.answer = cellOf(runError.chopped(2)).answer;
+        QCOMPARE(evidenceOf(report, grid).string(fact::attempts), value);
+    }
+
     void kinds_doNotMix()
     {
         const Evidence evidence = evidenceOf(refusedReport(), {answer(ProbeKind::ThrowAwayKey, u"same"_s),

@@ -209,6 +209,16 @@ private Q_SLOTS:
         QVERIFY(!changesOfDiagnosis(report.diagnosis, more.diagnosis).isEmpty());
     }
 
+    void grid_ofAUserWithoutApproval_isTheSameEverywhere()
+    {
+        QVERIFY(m_practice->org.setValue(u"permitted-users"_s, u"self-authorize"_s));
+        const ExchangeReport report = test::reportOf(input(), m_services);
+        const ExchangeReport more =
+            withProbes(report, answersOf(ProbeKind::Grid, input()), m_services.rules(), input().guide);
+        QCOMPARE(more.evidence.string(fact::attempts), u"same"_s);
+        QCOMPARE(more.diagnosis.hypotheses.first().topic, u"preauthorization"_s);
+    }
+
     void grid_answersComeOneByOne_inTheirOrder()
     {
         ProbeRun run(ProbeKind::Grid, input(), m_services.clock());

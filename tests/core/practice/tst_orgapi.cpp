@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/base/TextBook.h"
-#include "core/practice/OrgApi.h"
-#include "core/practice/OrgDirectory.h"
-#include "tests/core/practice/Pair.h"
+#include "tests/core/practice/Calls.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -12,51 +10,11 @@
 using namespace Qt::StringLiterals;
 using namespace keyway;
 
-namespace {
-
-const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000).toUTC();
-const QString production = u"practice.my.salesforce.com"_s;
-
-OrgState orgWith(const SettingValues &changes, const QString &host = production)
-{
-    SettingValues values;
-    for (const PracticeSetting &setting : test::settings())
-        values.insert(setting.id, changes.value(setting.id, setting.values.first()));
-    return *OrgDirectory::load()->stateOf(host, values, test::myPair().certificate, now);
-}
-
-OrgAnswer tokenAnswer(const OrgApi &api, const OrgState &org)
-{
-    const QByteArray assertion = test::signedText(R"({"alg":"RS256"})",
-                                                  test::json({{u"iss"_s, org.app->consumerKey},
-                                                              {u"sub"_s, org.user->username},
-                                                              {u"aud"_s, org.origin()},
-                                                              {u"exp"_s, now.toSecsSinceEpoch() + 180}}),
-                                                  test::myPair().key);
-    return api.answer(org, {"POST",
-                            "/services/oauth2/token",
-                            {},
-                            "application/x-www-form-urlencoded",
-                            {},
-                            test::tokenForm(assertion)});
-}
-
-QJsonObject object(const OrgAnswer &answer)
-{
-    return QJsonDocument::fromJson(answer.body).object();
-}
-
-QByteArray tokenOf(const OrgApi &api, const OrgState &org)
-{
-    return object(tokenAnswer(api, org)).value("access_token"_L1).toString().toLatin1();
-}
-
-OrgAnswer get(const OrgApi &api, const OrgState &org, const QByteArray &path, const QByteArray &token = {})
-{
-    return api.answer(org, {"GET", path, {}, {}, token.isEmpty() ? QByteArray() : "Bearer " + token, {}});
-}
-
-} // namespace
+using test::get;
+using test::object;
+using test::orgWith;
+using test::tokenAnswer;
+using test::tokenOf;
 
 class TestOrgApi : public QObject
 {
@@ -191,133 +149,6 @@ private Q_SLOTS:
         const OrgState sandbox =
             orgWith({{u"environment"_s, u"sandbox"_s}}, u"practice--dev.sandbox.my.salesforce.com"_s);
         QCOMPARE(get(api, sandbox, "/services/oauth2/userinfo", token).status, 403);
-    }
-
-    void sessions_areRefusedAsRestDoes_data()
-    {
-        QTest::addColumn<QString>("setting");
-        QTest::addColumn<QString>("value");
-        QTest::addColumn<int>("identityStatus");
-        QTest::addColumn<int>("restStatus");
-        QTest::addColumn<QString>("restCode");
-        QTest::newRow("healthy") << u"user"_s << u"active"_s << 200 << 200 << QString();
-        QTest::newRow("api off") << u"api-enabled"_s << u"no"_s << 403 << 403 << u"API_DISABLED_FOR_ORG"_s;
-        QTest::newRow("password expired") << u"user"_s << u"password-expired"_s << 200 << 403
-                                          << u"INVALID_OPERATION_WITH_EXPIRED_PASSWORD"_s;
-        QTest::newRow("high assurance")
-            << u"session-level"_s << u"high-assurance"_s << 200 << 401 << u"INVALID_SESSION_ID"_s;
-        QTest::newRow("another address")
-            << u"session-address"_s << u"locked"_s << 200 << 401 << u"INVALID_SESSION_ID"_s;
-        QTest::newRow("not listed") << u"api-access-control"_s << u"enforced"_s << 200 << 401
-                                    << u"INVALID_SESSION_ID"_s;
-        QTest::newRow("used up") << u"api-requests"_s << u"used-up"_s << 200 << 403
-                                 << u"REQUEST_LIMIT_EXCEEDED"_s;
-        QTest::newRow("canned") << u"answer"_s << u"url-not-reset"_s << 200 << 400 << u"URL_NOT_RESET"_s;
-        QTest::newRow("no api scope") << u"scopes"_s << u"no-api"_s << 200 << 401 << u"INVALID_SESSION_ID"_s;
-    }
-    void sessions_areRefusedAsRestDoes()
-    {
-        QFETCH(QString, setting);
-        QFETCH(QString, value);
-        QFETCH(int, identityStatus);
-        QFETCH(int, restStatus);
-        QFETCH(QString, restCode);
-        const OrgApi api;
-        const OrgState org = orgWith({{setting, value}});
-        const QByteArray token = tokenOf(api, org);
-        QVERIFY(!token.isEmpty());
-        QCOMPARE(get(api, org, "/services/oauth2/userinfo", token).status, identityStatus);
-        const OrgAnswer rest = get(api, org, "/services/data/v60.0/limits", token);
-        QCOMPARE(rest.status, restStatus);
-        QCOMPARE(rest.error, restCode);
-        if (restStatus != 200) {
-            const QJsonArray list = QJsonDocument::fromJson(rest.body).array();
-            QCOMPARE(list.size(), 1);
-            QCOMPARE(list.first().toObject().value("errorCode"_L1).toString(), restCode);
-        }
-    }
-
-    void limits_sayHowManyRequestsAreUsed()
-    {
-        const OrgApi api;
-        const OrgState org = orgWith({});
-        const OrgAnswer answer = get(api, org, "/services/data/v60.0/limits", tokenOf(api, org));
-        QCOMPARE(answer.status, 200);
-        QVERIFY(object(answer).contains("DailyApiRequests"_L1));
-        const std::pair<QByteArray, QByteArray> usage("Sforce-Limit-Info", "api-usage=25/15000");
-        QVERIFY(answer.headers.contains(usage));
-    }
-
-    void otherApis_takeOpaqueTokensOnly_data()
-    {
-        QTest::addColumn<QByteArray>("path");
-        QTest::addColumn<QString>("refusal");
-        QTest::newRow("SOAP")
-            << QByteArray("/services/Soap/u/60.0")
-            << u"500 INVALID_SESSION_ID Invalid Session ID found in SessionHeader: Illegal Session"_s;
-        QTest::newRow("Metadata")
-            << QByteArray("/services/Soap/m/60.0")
-            << u"500 INVALID_SESSION_ID Invalid Session ID found in SessionHeader: Illegal Session"_s;
-        QTest::newRow("Bulk") << QByteArray("/services/async/60.0/job")
-                              << u"400 InvalidSessionId Invalid session id"_s;
-        QTest::newRow("Bulk 2.0") << QByteArray("/services/data/v60.0/jobs/ingest")
-                                  << u"401 INVALID_JWT_FORMAT "_s;
-    }
-    void otherApis_takeOpaqueTokensOnly()
-    {
-        QFETCH(QByteArray, path);
-        QFETCH(QString, refusal);
-        const OrgApi api;
-        const bool soap = path.contains("/Soap/");
-        const auto call = [&](const QString &format) {
-            const OrgState org = orgWith({{u"token-format"_s, format}});
-            const QByteArray token = tokenOf(api, org);
-            return api.answer(org, {soap ? "POST" : "GET",
-                                    path,
-                                    {},
-                                    "text/xml",
-                                    "Bearer " + token,
-                                    "<a:sessionId>" + token + "</a:sessionId>"});
-        };
-        QCOMPARE(call(u"opaque"_s).status, 200);
-        const OrgAnswer refused = call(u"jwt"_s);
-        QCOMPARE(u"%1 %2 %3"_s.arg(refused.status).arg(refused.error, refused.description), refusal);
-        QVERIFY(refused.body.contains(refused.error.toUtf8()));
-    }
-
-    void renamedMyDomain_redirectsEveryCall_andAnswersAtTheNewHost()
-    {
-        const SettingValues renamed{{u"my-domain"_s, u"renamed"_s}};
-        const OrgApi api;
-        const OrgAnswer moved = get(api, orgWith(renamed), "/services/data/");
-        QCOMPARE(moved.status, 301);
-        const std::pair<QByteArray, QByteArray> location(
-            "Location", "https://practice-renamed.my.salesforce.com/services/data/");
-        QVERIFY(moved.headers.contains(location));
-        const OrgState org = orgWith(renamed, u"practice-renamed.my.salesforce.com"_s);
-        const QByteArray token = tokenOf(api, org);
-        QCOMPARE(get(api, org, "/services/data/v60.0/limits", token).status, 200);
-        QVERIFY(!OrgDirectory::load()->knows(u"practice-renamed.my.salesforce.com"_s, {}));
-    }
-
-    void maintenance_isAPageForEveryCall()
-    {
-        const OrgState org = orgWith({{u"org"_s, u"maintenance"_s}});
-        for (const char *path : {"/services/data/", "/services/oauth2/token", "/services/oauth2/userinfo"}) {
-            const OrgAnswer answer = get(OrgApi(), org, path);
-            QCOMPARE(answer.status, 503);
-            QVERIFY(answer.contentType.startsWith("text/html"));
-        }
-    }
-
-    void everyReasonInTheSource_isWritten()
-    {
-        const auto book = TextBook::load({u":/keyway/texts/practice.en.md"_s});
-        QVERIFY(book);
-        for (const char *why : {"canned", "maintenance", "renamed", "session-address", "password-expired",
-                                "session-level", "api-access-control", "requests-used-up", "soap-jwt",
-                                "bulk-jwt", "token-missing", "token-bad", "api-scope", "api-disabled"})
-            QVERIFY2(book->contains(u"practice.why."_s + QLatin1String(why)), why);
     }
 
     void userWhoIsDeactivatedLater_losesTheSession()

@@ -31,6 +31,8 @@ private Q_SLOTS:
                                << Errors{E::RemoteHostClosedError, E::UnknownNetworkError,
                                          E::ProxyConnectionClosedError, E::SslHandshakeFailedError};
         QTest::newRow("proxy-auth") << u"proxy-auth"_s << Errors{E::ProxyAuthenticationRequiredError};
+        QTest::newRow("proxy-failed")
+            << u"proxy-failed"_s << Errors{E::UnknownProxyError, E::ProtocolFailure, E::UnknownNetworkError};
         QTest::newRow("tls-untrusted") << u"tls-untrusted"_s << Errors{E::SslHandshakeFailedError};
         QTest::newRow("tls-expired") << u"tls-expired"_s << Errors{E::SslHandshakeFailedError};
         QTest::newRow("tls-wrong-host") << u"tls-wrong-host"_s << Errors{E::SslHandshakeFailedError};
@@ -191,7 +193,7 @@ private Q_SLOTS:
         for (const PracticeSetting &setting : test::settings()) {
             if (setting.id != "network"_L1)
                 continue;
-            QCOMPARE(setting.values.size(), 14);
+            QCOMPARE(setting.values.size(), 15);
             for (const QString &value : setting.values.mid(1)) {
                 if (value == "slow"_L1)
                     continue;

@@ -215,6 +215,14 @@ private Q_SLOTS:
         QCOMPARE(found->settings.keys(), QStringList{setting});
     }
 
+    void vaguerEntry_doesNotWinByItsTopic()
+    {
+        const QJsonObject page{{u"transport"_s, u"not-json"_s}, {u"httpStatus"_s, 503}};
+        const auto found = reproductions().forEvidence(evidence(page), u"network"_s);
+        QVERIFY(found);
+        QCOMPARE(found->id, u"org-in-maintenance"_s);
+    }
+
     void whatNeverReachesSalesforce_orIsUnknown_hasNone_data()
     {
         QTest::addColumn<QJsonObject>("facts");

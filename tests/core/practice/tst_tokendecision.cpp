@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+// over 400 lines because the order of the decisions is told in one place
+
 #include "core/base/TextBook.h"
 #include "core/practice/OrgDirectory.h"
 #include "core/practice/TokenDecision.h"
@@ -315,6 +317,20 @@ private Q_SLOTS:
         QTest::newRow("key before signature")
             << SettingValues{{u"consumer-key"_s, u"changed"_s}, {u"certificate"_s, u"other"_s}}
             << u"issuer"_s;
+        const auto row = [](const char *name, const SettingValues &changes, const QString &why) {
+            QTest::newRow(name) << changes << why;
+        };
+        row("packaged before key", {{u"app"_s, u"packaged"_s}, {u"consumer-key"_s, u"changed"_s}},
+            u"app-packaged"_s);
+        row("key before blocked", {{u"consumer-key"_s, u"changed"_s}, {u"app"_s, u"blocked"_s}}, u"issuer"_s);
+        row("blocked before propagation", {{u"app"_s, u"blocked"_s}, {u"propagation"_s, u"pending"_s}},
+            u"app-blocked"_s);
+        row("clock before org", {{u"clock"_s, u"ahead"_s}, {u"org"_s, u"locked"_s}}, u"expired"_s);
+        row("org before user", {{u"org"_s, u"locked"_s}, {u"user"_s, u"inactive"_s}}, u"org-locked"_s);
+        row("user before login rate", {{u"user"_s, u"inactive"_s}, {u"login-rate"_s, u"exceeded"_s}},
+            u"user-inactive"_s);
+        row("login rate before scope",
+            {{u"login-rate"_s, u"exceeded"_s}, {u"scopes"_s, u"no-refresh-token"_s}}, u"login-rate"_s);
         QTest::newRow("propagation before signature")
             << SettingValues{{u"propagation"_s, u"pending"_s}, {u"certificate"_s, u"other"_s}}
             << u"propagating"_s;
