@@ -111,8 +111,13 @@ void AssistantController::makePages()
                 openConnection(connection, QString());
                 showPage(stepKey(1));
             });
-    connect(m_practice.get(), &PracticeController::reproduced, this, [this](const Connection &connection) {
+    connect(m_practice.get(), &PracticeController::prepared, this, [this](const Connection &connection) {
+        const auto wanted = std::exchange(m_reproducing, std::nullopt);
         openConnection(connection, QString());
+        if (!wanted)
+            return;
+        m_reproducing = wanted;
+        m_practice->apply(wanted->reproduction); // after opening, which uploads the certificate
         showPage(u"test"_s);
         m_test->start();
     });
@@ -222,12 +227,8 @@ void AssistantController::reproduce(const Evidence &evidence, const Diagnosis &d
     if (!reproduction)
         return m_window->setBanner(tr("The practice org cannot give this answer: it does not come from an "
                                       "org's settings, or it is not known."));
-    QStringList settings;
-    for (const auto &[setting, value] : reproduction->settings.asKeyValueRange())
-        settings << u"%1 = %2"_s.arg(setting, value);
-    const Reproducing wanted{answer, settings.join(u", "_s), reproduction->note};
-    m_practice->reproduce(*reproduction);
-    m_reproducing = wanted; // opening the practice connection forgot the one before
+    m_reproducing = Reproducing{answer, *reproduction};
+    m_practice->prepare();
 }
 
 void AssistantController::judgeReproduction()
@@ -239,8 +240,11 @@ void AssistantController::judgeReproduction()
                       answer.description == m_reproducing->answer.description;
     const QString result = same ? tr("The same answer came back.")
                                 : tr("The answer that came back is another one; compare them.");
+    QStringList settings;
+    for (const auto &[setting, value] : m_reproducing->reproduction.settings.asKeyValueRange())
+        settings << u"%1 = %2"_s.arg(setting, value);
     m_window->setBanner(tr("Practice org, set to: %1. %2 %3", "settings, result, note")
-                            .arg(m_reproducing->settings, result, m_reproducing->note)
+                            .arg(settings.join(u", "_s), result, m_reproducing->reproduction.note)
                             .trimmed());
 }
 

@@ -68,8 +68,7 @@ private:
     struct Reproducing ///< what the practice org was set to, and why
     {
         TokenAnswer answer;
-        QString settings;
-        QString note;
+        Reproduction reproduction;
     };
 
     const AppServices &m_services;

@@ -92,19 +92,10 @@ void CaseController::showChangesSince(const QString &path)
         return m_page.setDifferences(m_session.services().texts().text(older.error()).title, {});
     QStringList lines;
     for (const Problem &change : changesSince(*older, current()))
-        lines << words(change);
+        lines << changeText(change, m_session.services().texts()).title;
     if (lines.isEmpty())
         lines << tr("Nothing that a report records is different.");
     m_page.setDifferences(tr("What changed since %1").arg(when(older->report.startedUtc)), lines);
-}
-
-QString CaseController::words(const Problem &change) const
-{
-    const TextBook &texts = m_session.services().texts();
-    Problem named = change;
-    if (const QString check = change.facts.value(u"check"_s); !check.isEmpty())
-        named.facts.insert(u"check"_s, texts.text(u"check."_s + check).title);
-    return texts.text(named).title;
 }
 
 } // namespace keyway

@@ -25,7 +25,6 @@ private:
     void compare();
     void showChangesSince(const QString &path);
     Case current() const;
-    QString words(const Problem &change) const;
 
     Session &m_session;
     TestPage &m_page;

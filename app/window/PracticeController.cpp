@@ -105,23 +105,33 @@ std::optional<Reproduction> PracticeController::reproductionOf(const Evidence &e
     return m_reproductions->forEvidence(evidence, diagnosis.hypotheses.first().topic);
 }
 
-void PracticeController::reproduce(const Reproduction &reproduction)
+void PracticeController::apply(const Reproduction &reproduction)
 {
-    if (!start())
-        return;
     m_org.resetValues();
     for (const auto &[setting, value] : reproduction.settings.asKeyValueRange()) {
         if (const auto done = m_org.setValue(setting, value); !done)
             m_page.setProblem(m_session.services().texts().text(done.error()).title);
     }
-    const Connection ready = connection();
+}
+
+void PracticeController::prepare()
+{
+    if (!start())
+        return;
+    Connection ready = connection();
     if (QFileInfo::exists(ready.keyFile) && QFileInfo::exists(ready.certificateFile)) {
-        Q_EMIT reproduced(ready);
+        Q_EMIT prepared(ready);
+        return;
+    }
+    if (m_ownFiles) {
+        ready.keyFile = m_ownFiles->privateKeyFile;
+        ready.certificateFile = m_ownFiles->certificateFile;
+        Q_EMIT prepared(ready);
         return;
     }
     CertificateSpec spec;
     spec.notBeforeUtc = m_session.services().clock().nowUtc();
-    const QString folder = QTemporaryDir(m_folder.filePath(u"key-XXXXXX"_s)).path();
+    const QString folder = m_folder.filePath(u"key"_s);
     using Files = std::shared_ptr<Result<KeyPairFiles>>;
     m_working = std::make_unique<QObject>();
     runThenCallback(
@@ -132,12 +142,11 @@ void PracticeController::reproduce(const Reproduction &reproduction)
                 pair ? writeKeyPair(folder, *pair) : Result<KeyPairFiles>(tl::unexpect, pair.error()));
         },
         [this](const Files &files) {
+            m_working.release()->deleteLater(); // we are in its callback
             if (!*files)
-                return m_page.setProblem(m_session.services().texts().text(files->error()).title);
-            Connection connection = this->connection();
-            connection.keyFile = (*files)->privateKeyFile;
-            connection.certificateFile = (*files)->certificateFile;
-            Q_EMIT reproduced(connection);
+                return m_page.setProblem(m_session.services().texts().text((*files).error()).title);
+            m_ownFiles = **files;
+            prepare();
         });
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/window/SecretClipboard.h"
 #include "app/window/Session.h"
+#include "core/crypto/KeyFiles.h"
 #include "core/practice/PracticeOrg.h"
 #include "core/practice/Reproduction.h"
 #include "ui/pages/PracticePage.h"
@@ -29,16 +30,17 @@ public:
     bool start(); ///< false: the page says why
     /// Settings that make the org answer as the evidence says; none when nothing in an org can be the cause.
     std::optional<Reproduction> reproductionOf(const Evidence &evidence, const Diagnosis &diagnosis) const;
-    /// Starts the org with these settings and opens it in the wizard, with a key of its own where the session
-    /// has none: `reproduced` follows.
-    void reproduce(const Reproduction &reproduction);
+    /// Starts the org and gives the wizard what it needs to ask it, with a key of its own where the session
+    /// has none: `prepared` follows. Then apply().
+    void prepare();
+    void apply(const Reproduction &reproduction); ///< these settings, and no other broken one
     /// The certificate of the session is what the admin would have uploaded by now.
     void uploadCertificate();
 
 Q_SIGNALS:
     void runningChanged();
     void useInWizardRequested(const keyway::Connection &connection);
-    void reproduced(const keyway::Connection &connection);
+    void prepared(const keyway::Connection &connection);
 
 private:
     void stop();
@@ -49,7 +51,8 @@ private:
     PracticePage &m_page;
     PracticeOrg m_org;
     std::optional<Reproductions> m_reproductions;
-    std::unique_ptr<QObject> m_working; ///< context of a key being made
+    std::unique_ptr<QObject> m_working;     ///< context of a key being made
+    std::optional<KeyPairFiles> m_ownFiles; ///< for sessions without a key
     QTemporaryDir m_folder; ///< holds the authority's certificate for other clients, and a key for trying
 };
 

@@ -11,17 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-namespace {
-
-/// More evidence is about a refusal of the token request; everything else shows its own reason.
-bool wasRefused(const ExchangeReport &report)
-{
-    const CheckResult *granted = report.check(u"token.granted"_s);
-    return granted && granted->outcome == CheckOutcome::Failed && !report.answer.error.isEmpty();
-}
-
-} // namespace
-
 TestController::TestController(Session &session, TestPage &page, SecretClipboard &clipboard)
     : m_session(session), m_page(page)
 {
@@ -245,7 +234,7 @@ void TestController::gathered(const QList<ProbeAnswer> &answers)
 void TestController::showEvidence()
 {
     EvidenceView view = m_evidence;
-    view.canAsk = !m_session.openedCase() && wasRefused(*m_session.report());
+    view.canAsk = !m_session.openedCase() && mayBeProbed(*m_session.report());
     view.answers = m_session.probes() + m_coming;
     m_page.setEvidence(view);
 }

@@ -240,7 +240,7 @@ private:
     {
         QVERIFY(!bytes.isEmpty());
         QVERIFY(m_keyBody.size() > 40 && !bytes.contains(m_keyBody));
-        for (const char *sign : {"PRIVATE KEY", "eyJhbGciOi", "access_token", "Bearer ", "00D!"})
+        for (const char *sign : {"PRIVATE KEY", "eyJhbGciOi", "access_token", "Bearer ey", "Bearer 00D", "00D!"})
             QVERIFY2(!bytes.contains(sign), sign);
         static const QRegularExpression token(u"00D[A-Za-z0-9]{12,15}![A-Za-z0-9_.]{20,}"_s);
         QVERIFY(!token.match(QString::fromUtf8(bytes)).hasMatch());

@@ -61,9 +61,9 @@ private Q_SLOTS:
         QCOMPARE(report().evidence.string(fact::attempts), u"granted"_s);
         QCOMPARE(report().diagnosis.hypotheses.first().topic, u"domain"_s);
         for (int i = 0; i < 5; ++i)
-            QVERIFY(m_driver.child<QLabel>(u"probeAnswer_%1"_s.arg(i)));
-        auto *changes = m_driver.child<QLabel>(u"evidenceChanges"_s);
-        QVERIFY(changes && changes->text().size() > 25);
+            QTRY_VERIFY(m_driver.child<QLabel>(u"probeAnswer_%1"_s.arg(i)));
+        QTRY_VERIFY(m_driver.child<QLabel>(u"evidenceChanges"_s));
+        QVERIFY(m_driver.child<QLabel>(u"evidenceChanges"_s)->text().size() > 25);
     }
 
     void aThrowAwayKey_provesThatTheOwnSignatureIsRight()
