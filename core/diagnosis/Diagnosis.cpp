@@ -24,11 +24,15 @@ QJsonObject Diagnosis::toJson() const
     QJsonArray excluded;
     for (const RuledOut &each : ruledOut)
         excluded.append(QJsonObject{{u"topic"_s, each.topic}, {u"why"_s, each.why}});
-    return {{u"recognised"_s, recognised},
-            {u"verdict"_s, verdict},
-            {u"hypotheses"_s, candidates},
-            {u"ruledOut"_s, excluded},
-            {u"literal"_s, literal}};
+    QJsonArray stages;
+    for (const DecisionStage &each : decisions) {
+        const QString proof = each.proof == Proof::Passed   ? u"passed"_s
+                              : each.proof == Proof::Failed ? u"failed"_s
+                                                            : u"not-decided"_s;
+        stages.append(QJsonObject{{u"id"_s, each.id}, {u"proof"_s, proof}});
+    }
+    return {{u"recognised"_s, recognised}, {u"verdict"_s, verdict},  {u"hypotheses"_s, candidates},
+            {u"ruledOut"_s, excluded},     {u"decisions"_s, stages}, {u"literal"_s, literal}};
 }
 
 } // namespace keyway

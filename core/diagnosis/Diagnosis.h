@@ -54,7 +54,7 @@ struct Diagnosis
     bool operator==(const Diagnosis &) const = default;
 
     /// PRODUCT.md 6: {verdict, hypotheses[{topic, step, likelihood, title, actions, tellApart}], ruledOut,
-    /// literal}
+    /// literal}; also recognised, decisions[{id, proof}]
     QJsonObject toJson() const;
 };
 

@@ -64,9 +64,14 @@ int stepOf(const QString &topic, const Guide *guide)
     return 0;
 }
 
-QMap<QString, QString> placeholders(const RuleBook::Data &data, const Evidence &evidence)
+/// Facts by name, and "step:user" and the like: "step 5" in this guide.
+QMap<QString, QString> placeholders(const RuleBook::Data &data, const Evidence &evidence, const Guide *guide)
 {
     QMap<QString, QString> words = data.placeholders;
+    for (const QString &topic : allTopics.first(setupTopicCount)) {
+        const int step = stepOf(topic, guide);
+        words.insert(u"step:"_s + topic, step > 0 ? u"step %1"_s.arg(step) : u"the set-up"_s);
+    }
     for (const QLatin1String name : fact::all) {
         const QJsonValue value = evidence.value(name);
         if (value.isString() && !value.toString().isEmpty())
@@ -112,14 +117,16 @@ public:
         m_result.mayBePropagation = answer && answer->mayBePropagation;
         QList<rules::Hint> hints = answer ? answer->hypotheses : fallback();
         used(answer ? answer->id : QString());
+        if (answer)
+            m_proofs = answer->proves;
         adjust(hints, answer ? answer->id : QString());
         rank(hints);
-        decide(answer);
+        decide();
         ruleOut();
         m_result.verdict =
             m_result.recognised && !m_result.hypotheses.isEmpty()
                 ? m_result.hypotheses.first().title
-                : m_data.texts.text(u"verdict.unknown"_s, placeholders(m_data, m_evidence)).title;
+                : m_data.texts.text(u"verdict.unknown"_s, placeholders(m_data, m_evidence, m_guide)).title;
         return m_result;
     }
 
@@ -149,6 +156,8 @@ private:
             if (!allHold(each.when, m_evidence, m_words))
                 continue;
             used(each.id);
+            for (const auto &[decision, proof] : each.proves.asKeyValueRange())
+                m_proofs.insert(decision, proof);
             for (rules::Hint &hint : hints)
                 hint.weight += each.add.value(hint.topic, 0);
             for (const rules::Hint &hint : each.insert)
@@ -161,7 +170,7 @@ private:
         hints.removeIf([](const rules::Hint &hint) { return hint.weight <= 0; });
         std::stable_sort(hints.begin(), hints.end(),
                          [](const auto &a, const auto &b) { return a.weight > b.weight; });
-        const auto words = placeholders(m_data, m_evidence);
+        const auto words = placeholders(m_data, m_evidence, m_guide);
         for (const rules::Hint &hint : std::as_const(hints)) {
             const Text text = m_data.texts.text(hint.text, words);
             const int behind = hints.first().weight - hint.weight;
@@ -178,14 +187,12 @@ private:
         }
     }
 
-    void decide(const rules::Answer *answer)
+    void decide()
     {
         // A token of this very run means that every decision was favourable, whatever failed afterwards.
         const bool token = m_evidence.string(fact::reached) == "token"_L1;
         for (const QString &id : allDecisions) {
-            const Proof proof = token    ? Proof::Passed
-                                : answer ? answer->proves.value(id, Proof::NotDecided)
-                                         : Proof::NotDecided;
+            const Proof proof = token ? Proof::Passed : m_proofs.value(id, Proof::NotDecided);
             m_result.decisions << DecisionStage{id, proof};
         }
     }
@@ -212,7 +219,8 @@ private:
         if (std::any_of(m_result.hypotheses.begin(), m_result.hypotheses.end(), sameTopic) ||
             std::any_of(m_result.ruledOut.begin(), m_result.ruledOut.end(), sameTopic))
             return;
-        m_result.ruledOut << RuledOut{topic, m_data.texts.text(text, placeholders(m_data, m_evidence)).title};
+        m_result.ruledOut << RuledOut{
+            topic, m_data.texts.text(text, placeholders(m_data, m_evidence, m_guide)).title};
     }
 
     const RuleBook::Data &m_data;
@@ -220,6 +228,7 @@ private:
     const Guide *m_guide;
     QStringList *m_used;
     QString m_words;
+    QMap<QString, Proof> m_proofs;
     Diagnosis m_result;
 };
 
@@ -235,6 +244,20 @@ QStringList RuleBook::rulesFor(const Evidence &evidence) const
     QStringList used;
     Diagnoser(*m_data, evidence, nullptr, &used).run();
     return used;
+}
+
+QStringList RuleBook::rivals(const Evidence &evidence) const
+{
+    const QString words = said(evidence, false);
+    QStringList ids;
+    int rank = -1;
+    for (const auto &answer : m_data->answers) { // highest rank first
+        if ((rank >= 0 && answer.rank < rank) || !allHold(answer.when, evidence, words))
+            continue;
+        rank = answer.rank;
+        ids << answer.id;
+    }
+    return ids.size() > 1 ? ids : QStringList();
 }
 
 QStringList RuleBook::ruleIds() const

@@ -28,6 +28,8 @@ public:
     /// Ids of the rules that take part in a diagnosis, and of all there are: for writers and tests.
     QStringList rulesFor(const Evidence &evidence) const;
     QStringList ruleIds() const;
+    /// Answers of the highest rank that all claim this evidence: more than one is a writer's mistake.
+    QStringList rivals(const Evidence &evidence) const;
 
     struct Data;
 

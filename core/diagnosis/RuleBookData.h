@@ -43,6 +43,7 @@ struct Adjustment
     QStringList answers; ///< only to these; empty: to all
     QMap<QString, int> add;
     QList<Hint> insert;
+    QMap<QString, Proof> proves; ///< in place of what the answer alone proves
 };
 
 struct Exclusion ///< a topic that the evidence rules out, and the text that says why

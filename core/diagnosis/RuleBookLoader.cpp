@@ -123,6 +123,8 @@ private:
     {
         if (!m_texts->contains(id))
             complain(u"there is no text “%1”"_s.arg(id));
+        else if (m_texts->text(id).actions.isEmpty() && !id.startsWith(u"ruled-out."_s))
+            complain(u"the text “%1” says nothing to do"_s.arg(id));
         return id;
     }
 
@@ -148,6 +150,22 @@ private:
         return hints;
     }
 
+    QMap<QString, Proof> proofs(const QJsonObject &proves)
+    {
+        static const QMap<QString, Proof> words{
+            {u"passed"_s, Proof::Passed}, {u"failed"_s, Proof::Failed}, {u"notDecided"_s, Proof::NotDecided}};
+        QMap<QString, Proof> all;
+        for (auto each = proves.begin(); each != proves.end(); ++each) {
+            const QString proof = each.value().toString();
+            if (!allDecisions.contains(each.key()))
+                complain(u"unknown decision “%1”"_s.arg(each.key()));
+            if (!words.contains(proof))
+                complain(u"unknown proof “%1”"_s.arg(proof));
+            all.insert(each.key(), words.value(proof, Proof::NotDecided));
+        }
+        return all;
+    }
+
     rules::Answer answer(const QJsonObject &rule)
     {
         begin(rule, {u"rank"_s, u"when"_s, u"known"_s, u"proves"_s, u"mayBePropagation"_s, u"hypotheses"_s});
@@ -166,25 +184,16 @@ private:
         m_seen << qMakePair(answer.rank, when);
         answer.known = rule.value(u"known"_s).toBool(true);
         answer.mayBePropagation = rule.value(u"mayBePropagation"_s).toBool();
-        const QJsonObject proves = rule.value(u"proves"_s).toObject();
-        for (auto each = proves.begin(); each != proves.end(); ++each) {
-            const QString proof = each.value().toString();
-            if (!allDecisions.contains(each.key()))
-                complain(u"unknown decision “%1”"_s.arg(each.key()));
-            if (proof != "passed"_L1 && proof != "failed"_L1 && proof != "notDecided"_L1)
-                complain(u"unknown proof “%1”"_s.arg(proof));
-            answer.proves.insert(each.key(), proof == "passed"_L1   ? Proof::Passed
-                                             : proof == "failed"_L1 ? Proof::Failed
-                                                                    : Proof::NotDecided);
-        }
+        answer.proves = proofs(rule.value(u"proves"_s).toObject());
         answer.hypotheses = hints(rule.value(u"hypotheses"_s), false);
         return answer;
     }
 
     rules::Adjustment adjustment(const QJsonObject &rule, const QList<rules::Answer> &answers)
     {
-        begin(rule, {u"when"_s, u"answers"_s, u"add"_s, u"insert"_s});
-        rules::Adjustment adjustment{m_id, conditions(rule.value(u"when"_s)), {}, {}, {}};
+        begin(rule, {u"when"_s, u"answers"_s, u"add"_s, u"insert"_s, u"proves"_s});
+        rules::Adjustment adjustment{m_id, conditions(rule.value(u"when"_s)), {}, {}, {}, {}};
+        adjustment.proves = proofs(rule.value(u"proves"_s).toObject());
         for (const auto &each : rule.value(u"answers"_s).toArray()) {
             const QString id = each.toString();
             if (std::none_of(answers.begin(), answers.end(),
@@ -196,7 +205,7 @@ private:
         for (auto each = add.begin(); each != add.end(); ++each)
             adjustment.add.insert(topic(each.key()), each.value().toInt());
         adjustment.insert = hints(rule.value(u"insert"_s), true);
-        if (adjustment.add.isEmpty() && adjustment.insert.isEmpty())
+        if (adjustment.add.isEmpty() && adjustment.insert.isEmpty() && adjustment.proves.isEmpty())
             complain(u"the adjustment changes nothing"_s);
         return adjustment;
     }

@@ -17,6 +17,7 @@ struct PublicCase
     QString topic;
     QStringList accepted; ///< the topic and its alternatives
     QString message;
+    QString context; ///< what the report tells of the situation, in a sentence
 };
 
 /// The rows of tests/data/<name> that have a text to paste.
@@ -35,7 +36,8 @@ inline QList<PublicCase> publicCases(const QString &name)
         PublicCase each{row.value(QStringLiteral("id")).toString(),
                         row.value(QStringLiteral("topic")).toString(),
                         {},
-                        message};
+                        message,
+                        row.value(QStringLiteral("context")).toString()};
         each.accepted << each.topic;
         const QJsonArray others = row.value(QStringLiteral("alternatives")).toArray();
         for (const auto &other : others)

@@ -135,22 +135,32 @@ private Q_SLOTS:
         using enum Proof;
         QTest::newRow("not admin approved")
             << u"invalid_app_access"_s << u"user is not admin approved to access this app"_s
-            << QList<Proof>{Passed, Passed, Passed, Passed, Failed};
+            << QList<Proof>{Passed, Passed, Passed, Passed, Failed, NotDecided};
         // An unknown username and a foreign audience are refused with these words too.
-        QTest::newRow("not approved") << u"invalid_grant"_s << u"user hasn't approved this consumer"_s
-                                      << QList<Proof>{Passed, Passed, NotDecided, NotDecided, Failed};
+        QTest::newRow("not approved")
+            << u"invalid_grant"_s << u"user hasn't approved this consumer"_s
+            << QList<Proof>{Passed, Passed, NotDecided, NotDecided, Failed, NotDecided};
         QTest::newRow("audience") << u"invalid_grant"_s << u"audience is invalid"_s
-                                  << QList<Proof>{NotDecided, NotDecided, Failed, NotDecided, NotDecided};
+                                  << QList<Proof>{NotDecided, NotDecided, Failed,
+                                                  NotDecided, NotDecided, NotDecided};
         QTest::newRow("assertion") << u"invalid_grant"_s << u"invalid assertion"_s
-                                   << QList<Proof>{NotDecided, Failed, NotDecided, NotDecided, NotDecided};
-        QTest::newRow("consumer key") << u"invalid_client_id"_s << u"client identifier invalid"_s
-                                      << QList<Proof>{Failed, NotDecided, NotDecided, NotDecided, NotDecided};
+                                   << QList<Proof>{NotDecided, Failed,     NotDecided,
+                                                   NotDecided, NotDecided, NotDecided};
+        QTest::newRow("consumer key")
+            << u"invalid_client_id"_s << u"client identifier invalid"_s
+            << QList<Proof>{Failed, NotDecided, NotDecided, NotDecided, NotDecided, NotDecided};
+        QTest::newRow("address") << u"invalid_grant"_s << u"ip restricted"_s
+                                 << QList<Proof>{NotDecided, NotDecided, NotDecided,
+                                                 NotDecided, NotDecided, Failed};
+        QTest::newRow("inactive") << u"invalid_grant"_s << u"inactive user"_s
+                                  << QList<Proof>{NotDecided, NotDecided, NotDecided,
+                                                  Failed,     NotDecided, NotDecided};
         // Said before the signature is looked at, and for several reasons.
         QTest::newRow("app not found")
             << u"app_not_found"_s << u"External client app is not installed in this org"_s
-            << QList<Proof>(5, NotDecided);
-        QTest::newRow("bare") << u"invalid_grant"_s << QString() << QList<Proof>(5, NotDecided);
-        QTest::newRow("unknown") << u"never_seen"_s << u"never seen"_s << QList<Proof>(5, NotDecided);
+            << QList<Proof>(6, NotDecided);
+        QTest::newRow("bare") << u"invalid_grant"_s << QString() << QList<Proof>(6, NotDecided);
+        QTest::newRow("unknown") << u"never_seen"_s << u"never seen"_s << QList<Proof>(6, NotDecided);
     }
     void proofs_claimOnlyWhatTheAnswerCarries()
     {
@@ -158,8 +168,9 @@ private Q_SLOTS:
         QFETCH(QString, words);
         QFETCH(QList<Proof>, proofs);
         const Diagnosis diagnosis = m_book->diagnose(answer(code, words));
-        QCOMPARE(diagnosis.decisions.size(), 5);
-        const QStringList ids{u"consumer-key"_s, u"signature"_s, u"audience"_s, u"user"_s, u"approval"_s};
+        QCOMPARE(diagnosis.decisions.size(), 6);
+        const QStringList ids{u"consumer-key"_s, u"signature"_s, u"audience"_s,
+                              u"user"_s,         u"approval"_s,  u"address"_s};
         for (qsizetype i = 0; i < ids.size(); ++i) {
             QCOMPARE(diagnosis.decisions.at(i).id, ids.at(i));
             QCOMPARE(proofOf(diagnosis, ids.at(i)), proofs.at(i));
@@ -176,6 +187,142 @@ private Q_SLOTS:
             QCOMPARE(each.proof, Proof::Passed);
         for (const QString &topic : {u"consumer-key"_s, u"key"_s, u"preauthorization"_s, u"network"_s})
             QVERIFY2(rulesOut(diagnosis, topic), qPrintable(topic));
+    }
+
+    void moreEvidence_changesWhatIsProved_data()
+    {
+        QTest::addColumn<QString>("fact");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QStringList>("ruledOut");
+        QTest::addColumn<QString>("notDecided");
+        const QString grant = u"invalid_grant"_s;
+        const QString approved = u"user hasn't approved this consumer"_s;
+        QTest::newRow("own signature accepted") << u"throwAwayKey"_s << u"other"_s << grant
+                                                << u"inactive user"_s << QStringList{u"key"_s} << QString();
+        QTest::newRow("signature not judged yet")
+            << u"throwAwayKey"_s << u"same"_s << grant << approved << QStringList() << u"signature"_s;
+        QTest::newRow("another user signed in")
+            << u"otherUser"_s << u"granted"_s << grant << approved
+            << QStringList{u"key"_s, u"app"_s, u"consumer-key"_s, u"domain"_s} << u"user"_s;
+        QTest::newRow("another audience signed in")
+            << u"attempts"_s << u"granted"_s << grant << approved
+            << QStringList{u"key"_s, u"consumer-key"_s, u"user"_s, u"preauthorization"_s, u"policies"_s}
+            << u"audience"_s;
+        QTest::newRow("waited in vain") << u"retried"_s << u"same"_s << u"app_not_found"_s << QString()
+                                        << QStringList{u"salesforce"_s} << u"signature"_s;
+    }
+    void moreEvidence_changesWhatIsProved()
+    {
+        QFETCH(QString, fact);
+        QFETCH(QString, value);
+        QFETCH(QString, code);
+        QFETCH(QString, words);
+        QFETCH(QStringList, ruledOut);
+        QFETCH(QString, notDecided);
+        Evidence evidence = answer(code, words);
+        const Diagnosis before = m_book->diagnose(evidence);
+        evidence.set(QLatin1String(fact.toLatin1()), value);
+        const Diagnosis after = m_book->diagnose(evidence);
+        for (const QString &topic : ruledOut) {
+            QVERIFY2(rulesOut(after, topic), qPrintable(topic));
+            QVERIFY2(!topicsOf(after).contains(topic), qPrintable(topic));
+        }
+        if (!notDecided.isEmpty())
+            QCOMPARE(proofOf(after, notDecided), Proof::NotDecided);
+        QVERIFY(before != after);
+    }
+
+    void everyTrap_isNamedFromItsEvidence_data()
+    {
+        QTest::addColumn<QJsonObject>("facts");
+        QTest::addColumn<QString>("topic");
+        QTest::addColumn<QString>("word"); // stands in what the person reads
+        const auto row = [](const char *name, const QJsonObject &facts, const QString &topic,
+                            const QString &word) { QTest::newRow(name) << facts << topic << word; };
+        const QString error = fact::error;
+        const QString words = fact::errorDescription;
+        row("app at the generic host", {{error, u"app_not_found"_s}, {u"hostKind"_s, u"generic"_s}},
+            u"domain"_s, u"my.salesforce.com"_s);
+        row("permission set of the integration licence",
+            {{error, u"invalid_app_access"_s}, {u"reached"_s, u"decision"_s}}, u"preauthorization"_s,
+            u"Salesforce API Integration"_s);
+        row("legacy sandbox host", {{u"transport"_s, u"dns"_s}, {u"hostKind"_s, u"legacy-sandbox"_s}},
+            u"domain"_s, u".sandbox"_s);
+        row("refreshed sandbox",
+            {{error, u"invalid_grant"_s},
+             {words, u"user hasn't approved this consumer"_s},
+             {u"sandboxRefreshed"_s, true}},
+            u"user"_s, u"refresh"_s);
+        row("exp in milliseconds", {{u"claimProblem"_s, u"exp.milliseconds"_s}}, u"client"_s, u"second"_s);
+        row("exp in another zone",
+            {{error, u"invalid_grant"_s},
+             {words, u"expired authorization code"_s},
+             {u"clockSkewSeconds"_s, 0}},
+            u"client"_s, u"zone"_s);
+        row("JWT-format tokens", {{u"tokenForm"_s, u"jwt"_s}, {u"call"_s, u"bulk"_s}}, u"app"_s, u"eyJ"_s);
+        row("scope missing", {{u"scope"_s, u"id refresh_token"_s}, {u"reached"_s, u"token"_s}}, u"app"_s,
+            u"api"_s);
+        row("packaged app",
+            {{words, u"Cross-org OAuth flows are not supported for this external client app"_s}}, u"app"_s,
+            u"Packaged"_s);
+        row("API Access Control", {{error, u"OAUTH_APP_BLOCKED"_s}}, u"app"_s, u"API Access Control"_s);
+        row("expired password", {{error, u"INVALID_OPERATION_WITH_EXPIRED_PASSWORD"_s}}, u"user"_s,
+            u"password"_s);
+        row("renamed My Domain",
+            {{u"transport"_s, u"redirect"_s}, {u"location"_s, u"https://new.my.salesforce.com/x"_s}},
+            u"domain"_s, u"new.my.salesforce.com"_s);
+        row("Lightning host",
+            {{u"transport"_s, u"redirect"_s},
+             {u"hostKind"_s, u"lightning"_s},
+             {u"location"_s, u"https://acme.my.salesforce.com/"_s}},
+            u"domain"_s, u"my.salesforce.com"_s);
+        row("TLS inspection", {{u"transport"_s, u"tls-untrusted"_s}, {u"tlsIssuer"_s, u"Zscaler Root"_s}},
+            u"network"_s, u"Zscaler Root"_s);
+        row("rate limit", {{words, u"login rate exceeded"_s}}, u"salesforce"_s, u"3,600"_s);
+        row("frozen user", {{words, u"User is frozen"_s}}, u"user"_s, u"Unfreeze"_s);
+    }
+    void everyTrap_isNamedFromItsEvidence()
+    {
+        QFETCH(QJsonObject, facts);
+        QFETCH(QString, topic);
+        QFETCH(QString, word);
+        const Diagnosis diagnosis = m_book->diagnose(Evidence::fromJson(facts));
+        QVERIFY(diagnosis.recognised);
+        QCOMPARE(diagnosis.hypotheses.first().topic, topic);
+        QString read;
+        for (const Hypothesis &each : diagnosis.hypotheses)
+            read += each.title + each.why + each.actions.join(u' ') + each.tellApart;
+        QVERIFY2(read.contains(word), qPrintable(read));
+    }
+
+    void noEvidence_isClaimedByTwoRulesOfEqualRank()
+    {
+        QStringList found;
+        const auto look = [&](const QString &name, const Evidence &evidence) {
+            if (const QStringList rivals = m_book->rivals(evidence); !rivals.isEmpty())
+                found << name + u": "_s + rivals.join(u" and "_s);
+        };
+        for (const QJsonObject &row : evidenceRows())
+            look(row.value(u"name"_s).toString(), evidenceOf(row));
+        for (const QString &file : {u"error-cases.jsonl"_s, u"error-cases-more.jsonl"_s})
+            for (const PublicCase &each : publicCases(file))
+                look(each.id, recogniseText(each.message.toUtf8()).evidence);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+
+    void stepNumbers_inTexts_areTheGuides()
+    {
+        Guide guide;
+        GuideStep step;
+        step.number = 9;
+        step.topics = {u"domain"_s};
+        guide.steps << step;
+        Evidence evidence = answer(u"invalid_grant"_s, u"audience is invalid"_s);
+        const Diagnosis diagnosis = m_book->diagnose(evidence, &guide);
+        QVERIFY2(diagnosis.hypotheses.first().actions.join(u' ').contains(u"step 9"_s),
+                 qPrintable(diagnosis.hypotheses.first().actions.join(u' ')));
     }
 
     void clock_isRuledOutOnlyWhenMeasured()
@@ -235,7 +382,8 @@ private Q_SLOTS:
     void json_hasTheFieldsOfTheCommandLine()
     {
         const QJsonObject json = m_book->diagnose(answer(u"invalid_app_access"_s, QString())).toJson();
-        for (const QString &field : {u"verdict"_s, u"hypotheses"_s, u"ruledOut"_s, u"literal"_s})
+        for (const QString &field :
+             {u"verdict"_s, u"hypotheses"_s, u"ruledOut"_s, u"decisions"_s, u"literal"_s})
             QVERIFY2(json.contains(field), qPrintable(field));
         const QJsonObject first = json.value(u"hypotheses"_s).toArray().first().toObject();
         for (const QString &field :
