@@ -123,6 +123,57 @@ const QList<Pattern> &patterns()
     return all;
 }
 
+enum class Letter { Upper, Lower, Digit, Joint, Other };
+
+Letter kindOf(QChar c)
+{
+    if (c >= u'a' && c <= u'z')
+        return Letter::Lower;
+    if (c >= u'A' && c <= u'Z')
+        return Letter::Upper;
+    if (c >= u'0' && c <= u'9')
+        return Letter::Digit;
+    return QStringView(u"+/_.-").contains(c) ? Letter::Joint : Letter::Other;
+}
+
+/// Words, paths and class names seldom change between capitals, small letters and digits; what a machine
+/// drew at random does it at more than every other letter.
+bool looksRandom(QStringView run)
+{
+    constexpr qsizetype shortest = 24;
+    // A consumer key is no secret, and support needs it.
+    if (run.size() < shortest || (run.size() < 200 && run.contains("3MVG"_L1)))
+        return false;
+    qsizetype changes = 0;
+    qsizetype letters[3] = {};
+    for (qsizetype i = 0; i < run.size(); ++i) {
+        const Letter kind = kindOf(run.at(i));
+        if (kind < Letter::Joint)
+            ++letters[int(kind)];
+        changes += i > 0 && kind < Letter::Joint && kindOf(run.at(i - 1)) != kind;
+    }
+    return letters[0] > 0 && letters[1] > 0 && letters[2] > 0 && changes * 5 >= run.size() * 2;
+}
+
+/// The rest of keys and signatures whose marks were lost on the way.
+QString withoutRandomRuns(const QString &text)
+{
+    QString clean;
+    clean.reserve(text.size());
+    const QStringView view(text);
+    for (qsizetype at = 0; at < view.size();) {
+        qsizetype end = at;
+        while (end < view.size() && kindOf(view.at(end)) != Letter::Other)
+            ++end;
+        const QStringView run = view.mid(at, end - at);
+        clean += looksRandom(run) ? u"[hidden]"_s : run.toString();
+        if (end < view.size())
+            clean += view.at(end++);
+        at = end;
+    }
+    return clean;
+}
+
 } // namespace
 
 QString hideSecrets(const QString &text)
@@ -130,7 +181,7 @@ QString hideSecrets(const QString &text)
     QString clean = withoutPemKeys(text);
     for (const Pattern &each : patterns())
         clean.replace(each.expression, each.replacement);
-    return clean;
+    return withoutRandomRuns(clean);
 }
 
 } // namespace keyway

@@ -4,6 +4,7 @@
 #include "core/diagnosis/PastedAssertion.h"
 
 #include "core/diagnosis/ClaimJudge.h"
+#include "core/diagnosis/TextRecogniser.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -69,6 +70,24 @@ PastedAssertion judged(const QString &compact, const QDateTime &nowUtc)
     return result;
 }
 
+/// What the token endpoint answers when all is well.
+std::optional<PastedAssertion> tokenReply(const QString &text)
+{
+    if (!text.startsWith(u'{') || !text.contains("access_token"_L1))
+        return std::nullopt;
+    const QJsonObject reply = QJsonDocument::fromJson(text.toUtf8()).object();
+    const QString token = reply.value("access_token"_L1).toString();
+    if (token.isEmpty() || reply.contains("error"_L1))
+        return std::nullopt;
+    PastedAssertion result;
+    result.isAccessToken = true;
+    result.problems << Problem{u"claim.jwt.is-access-token"_s, {}};
+    for (const QString &name : {u"scope"_s, u"instance_url"_s, u"token_type"_s})
+        if (const QString value = reply.value(name).toString(); !value.isEmpty())
+            result.claims << ClaimVerdict{name, hideSecrets(value.left(200)), {}};
+    return result;
+}
+
 /// The claims before they are signed.
 std::optional<PastedAssertion> unsignedClaims(const QString &text, const QDateTime &nowUtc)
 {
@@ -106,6 +125,8 @@ std::optional<PastedAssertion> readPastedAssertion(const QString &text, const QD
         token.problems << Problem{u"claim.jwt.is-access-token"_s, {}};
         return token;
     }
+    if (auto token = tokenReply(trimmed))
+        return token;
     if (auto claims = unsignedClaims(trimmed, nowUtc))
         return claims;
     // The mark before it, then everything that mail, consoles and source code put between its letters.

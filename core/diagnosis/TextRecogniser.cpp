@@ -52,6 +52,18 @@ void addMissing(Evidence &facts, const Evidence &more)
     facts = all;
 }
 
+/// Which kind of access token the text shows; the token itself is hidden from all that follows.
+QString tokenFormIn(const QString &raw)
+{
+    static const QRegularExpression token = expression(
+        u"(?:bearer |oauth |access_?token[\"']?\\s{0,4}[:=]\\s{0,4}[\"']?|sessionid>|x-sfdc-session: )"
+        "[\"']?(eyj[a-z0-9_-]{10}|00d[a-z0-9]{9,15}(?:!|%21))|^[\"']?(00d[a-z0-9]{9,15}!)"_s);
+    const auto match = token.match(raw);
+    if (!match.hasMatch())
+        return {};
+    return match.captured(1).startsWith("eyj"_L1, Qt::CaseInsensitive) ? u"jwt"_s : u"opaque"_s;
+}
+
 QString clientIn(const QString &text)
 {
     for (const auto &each : textPatterns().clients)
@@ -138,11 +150,17 @@ private:
     {
         Evidence &evidence = m_result.evidence;
         const auto fill = [&evidence](const Evidence &more) { addMissing(evidence, more); };
-        if (m_extract)
+        if (m_extract) {
             fill(m_extract->facts);
-        else if (m_result.pasted == RecognisedText::Kind::Text)
-            if (const auto assertion = assertionInside(decodeText(m_bytes.left(256 * 1024))))
+        } else {
+            const QString raw = decodeText(m_bytes.left(256 * 1024));
+            const bool isText = m_result.pasted == RecognisedText::Kind::Text;
+            if (const auto assertion = isText ? assertionInside(raw) : std::nullopt)
                 takeClaims(*assertion);
+            const bool showsToken = isText || m_result.pasted == RecognisedText::Kind::AccessToken;
+            if (const QString form = showsToken ? tokenFormIn(raw) : QString(); !form.isEmpty())
+                evidence.set(fact::tokenForm, form);
+        }
         if (evidence.has(fact::audience))
             evidence.set(fact::audienceKind, kindOfAudience(evidence.string(fact::audience)));
         if (evidence.has(fact::host))

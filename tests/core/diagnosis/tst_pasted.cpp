@@ -198,6 +198,9 @@ private Q_SLOTS:
                                 '.' + signature;
         QTest::newRow("JWT") << core;
         QTest::newRow("header") << "Authorization: Bearer " + core;
+        QTest::newRow("reply of the token endpoint")
+            << QByteArray("{\"access_token\":\"00D5g000004FAKE!AQ0AQCaNaRy7Q.x_y\",\"scope\":\"api\","
+                          "\"instance_url\":\"https://acme.my.salesforce.com\",\"token_type\":\"Bearer\"}");
         QTest::newRow("opaque") << QByteArray("00D5g000004FAKE!AQ0AQCaNaRy7Q.x_y");
         QTest::newRow("opaque, header") << QByteArray("Bearer 00D5g000004FAKE!AQ0AQCaNaRy7Q.x_y");
     }
@@ -209,6 +212,19 @@ private Q_SLOTS:
         QCOMPARE(found.evidence.string(fact::claimProblem), u"jwt.is-access-token"_s);
         QVERIFY(!found.fine);
         QVERIFY(!everythingOf(found).contains(u"CaNaRy7Q"_s));
+    }
+
+    void formOfTheToken_isSeenBeforeItIsHidden()
+    {
+        const auto form = [](const QByteArray &text) {
+            return recogniseText(text).evidence.string(fact::tokenForm);
+        };
+        const QByteArray answer =
+            "\n[{\"errorCode\":\"INVALID_SESSION_ID\",\"message\":\"Session expired\"}]";
+        QCOMPARE(form("> Authorization: Bearer eyJraWQiOiIyMzQ1In0.e30.abc" + answer), u"jwt"_s);
+        QCOMPARE(form("> Authorization: Bearer 00D5g000004FAKE!AQ0AQ.x_y" + answer), u"opaque"_s);
+        QCOMPARE(form("assertion=" + assertionOf(goodClaims()) + answer), QString());
+        QCOMPARE(form(answer), QString());
     }
 
     void assertionBesideAnAnswer_givesItsAudienceOnly()

@@ -408,6 +408,8 @@ private Q_SLOTS:
         row("proxy header", u"Proxy-Authorization: Basic "_s + canary);
         row("XML token", u"<access_token>"_s + canary + u"</access_token>"_s);
         row("PowerShell", u"$body = @{ client_secret = '"_s + canary + u"' }"_s);
+        row("body with a broken mark",
+            u"-----BEGlN PRlVATE\nMIIEvQ!BADANBgkqhkiG9w0BAQEFAASC"_s + canary + u"8cKj3z"_s);
         row("inside a word", u"MYAPP_CLIENT_SECRET='"_s + canary + u"'"_s);
     }
     void secrets_areHidden()
@@ -442,6 +444,9 @@ private Q_SLOTS:
               "error:0909006C:PEM routines:get_name:no start line",
               "[{\"message\":\"Session expired or invalid\",\"errorCode\":\"INVALID_SESSION_ID\"}]",
               "Error: Token was issued in the future",
+              "iss 3MVG9lKcPoNINVB.w_V0k2nr8DU2tp1A8Rtto7CvhI0wY0Rw1Z5lyahMMK7yLuzKCEBAHKMU1O4i",
+              "at org.springframework.security.oauth2.provider.token.store.KeyStoreKeyFactory.getKeyPair",
+              "rpcId: 6cdd3cd5-d289-4cc0-a74b-12f13906514b",
               "https://acme--uat.sandbox.my.salesforce.com/services/oauth2/token"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
