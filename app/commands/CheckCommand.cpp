@@ -5,6 +5,7 @@
 
 #include "app/commands/ExplainCommand.h"
 #include "app/services/Interrupt.h"
+#include "core/cases/Case.h"
 #include "core/crypto/KeyFiles.h"
 #include "core/diagnosis/TextRecogniser.h"
 
@@ -92,6 +93,7 @@ void CheckCommand::addOptions(QCommandLineParser &parser) const
          {u"jobs"_s, u"How many files at a time; 4 unless told."_s, u"N"_s, u"4"_s},
          {u"retry"_s, u"Repeat for so long where waiting can help."_s, u"MINUTES"_s, u"0"_s},
          {u"timeout"_s, u"How long one request may take; 30 unless told."_s, u"SECONDS"_s, u"30"_s},
+         {u"save-case"_s, u"Keep the test as a case that others can open; FILE is replaced."_s, u"FILE"_s},
          {u"proxy"_s, u"Proxy to use instead of the system's."_s, u"URL"_s},
          {u"ca-file"_s, u"Trust these authorities as well (PEM)."_s, u"F"_s}});
 }
@@ -161,6 +163,9 @@ void CheckCommand::start(const QCommandLineParser &parser)
         if (!files.isEmpty() && parser.isSet(option))
             return fail({u"usage.file-and-options"_s, {{u"option"_s, u"--"_s + option}}});
     }
+    m_casePath = parser.value(u"save-case"_s);
+    if (files.size() > 1 && !m_casePath.isEmpty())
+        return fail({u"usage.one-file"_s, {{u"command"_s, u"check FILE --save-case CASE"_s}}});
     if (files.isEmpty()) {
         const auto connection = connectionFromOptions(parser);
         if (!connection)
@@ -231,6 +236,20 @@ void CheckCommand::print(const CheckJob &job) const
     if (!report.passed() && !report.cancelled)
         printDiagnosis(m_console, report.diagnosis);
     m_console.document(Console::withoutSecrets(json));
+    if (!m_casePath.isEmpty())
+        save(job, report);
+}
+
+void CheckCommand::save(const CheckJob &job, const ExchangeReport &report) const
+{
+    const ExchangeInput &input = job.input();
+    const Case one =
+        caseOf(input.connection, input.guide, report, job.answers(),
+               readCaseCertificate(input.connection.certificateFile), m_services.clock().nowUtc());
+    if (const auto saved = saveCase(m_casePath, one, m_console.texts()); !saved)
+        m_console.problem(saved.error());
+    else
+        m_console.say(u"Saved as a case, without key or token: "_s + m_casePath);
 }
 
 void CheckCommand::printEvidence(const CheckJob &job, QJsonObject &json) const

@@ -32,7 +32,10 @@ private:
     void print(const CheckJob &job) const;
     void printEvidence(const CheckJob &job, QJsonObject &json) const;
 
+    void save(const CheckJob &job, const ExchangeReport &report) const;
+
     CheckOptions m_options;
+    QString m_casePath; ///< empty: no case is asked for
     int m_atATime = 4;
     std::vector<std::unique_ptr<CheckJob>> m_jobs;
     size_t m_started = 0;

@@ -39,11 +39,12 @@ public:
     const QString &name() const { return m_name; }
     bool isDone() const { return m_done; }
     const std::optional<Problem> &problem() const { return m_problem; } ///< the input cannot be used
-    const ExchangeReport &report() const { return m_report; }           ///< of the last test, by itself
-    const QList<ProbeAnswer> &answers() const { return m_answers; }     ///< of everything asked beside it
-    const QList<Problem> &unasked() const { return m_unasked; }         ///< why a probe could not be sent
-    ExchangeReport fullReport() const;                                  ///< diagnosed from all evidence
-    QList<Problem> changes() const;                                     ///< empty where nothing was added
+    const ExchangeInput &input() const { return m_input; }
+    const ExchangeReport &report() const { return m_report; }       ///< of the last test, by itself
+    const QList<ProbeAnswer> &answers() const { return m_answers; } ///< of everything asked beside it
+    const QList<Problem> &unasked() const { return m_unasked; }     ///< why a probe could not be sent
+    ExchangeReport fullReport() const;                              ///< diagnosed from all evidence
+    QList<Problem> changes() const;                                 ///< empty where nothing was added
     int exitStatus() const;
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 #include "app/commands/ExplainCommand.h"
 
 #include "app/commands/StandardInput.h"
+#include "core/cases/CustomerReply.h"
 #include "core/crypto/KeyFiles.h"
 #include "core/diagnosis/TextRecogniser.h"
 
@@ -38,7 +39,9 @@ void ExplainCommand::addOptions(QCommandLineParser &parser) const
                        {u"context"_s, u"What you know besides, in your own words."_s, u"TEXT"_s},
                        {u"just-created"_s, u"The app or a setting was made or changed minutes ago."_s},
                        {u"worked-before"_s, u"The same sign-in worked before."_s},
-                       {u"sandbox-refreshed"_s, u"The sandbox was refreshed not long ago."_s}});
+                       {u"sandbox-refreshed"_s, u"The sandbox was refreshed not long ago."_s},
+                       {u"since"_s, u"With a case: what changed since this older one."_s, u"OLDER"_s},
+                       {u"reply"_s, u"Also write a reply for the customer."_s}});
 }
 
 void ExplainCommand::start(const QCommandLineParser &parser)
@@ -55,6 +58,13 @@ void ExplainCommand::start(const QCommandLineParser &parser)
         return fail(text.error());
     if (text->trimmed().isEmpty())
         return fail({u"file.empty"_s, {{u"path"_s, piped ? u"standard input"_s : files.first()}}});
+    m_withReply = parser.isSet(u"reply"_s);
+    if (looksLikeCase(*text)) {
+        const auto one = caseFromBytes(*text, m_services.rules());
+        return one ? explainCase(*one, parser.value(u"since"_s)) : fail(one.error());
+    }
+    if (parser.isSet(u"since"_s))
+        return fail({u"case.not-a-case"_s, {{u"path"_s, piped ? u"standard input"_s : files.first()}}});
     RecognisedText found = recogniseText(*text, parser.value(u"context"_s), m_services.clock().nowUtc());
     for (const auto &[option, fact] :
          {std::pair(u"just-created"_s, fact::justCreated), std::pair(u"worked-before"_s, fact::workedBefore),
@@ -94,8 +104,51 @@ void ExplainCommand::explain(const RecognisedText &found, const Guide &guide)
         document.insert(u"remark"_s, QJsonObject{{u"id"_s, found.remark.id},
                                                  {u"title"_s, remark.title},
                                                  {u"actions"_s, QJsonArray::fromStringList(remark.actions)}});
+    if (!found.fine)
+        printReply(diagnosis, guide, document);
     m_console.document(document);
     end(recognised ? Works : Undecided);
+}
+
+void ExplainCommand::explainCase(const Case &one, const QString &olderPath)
+{
+    const ExchangeReport &report = one.report;
+    QStringList changes;
+    if (!olderPath.isEmpty()) {
+        const auto older = loadCase(olderPath, m_services.rules());
+        if (!older)
+            return fail(older.error());
+        for (const Problem &change : changesSince(*older, one))
+            changes << changeText(change, m_services.texts()).title;
+    }
+    m_console.print(u"A case of %1, tested %2 UTC for %3"_s.arg(
+        report.host, report.startedUtc.toString(u"yyyy-MM-dd HH:mm"_s), report.username));
+    if (report.passed())
+        m_console.print(u"The test passed; there is nothing to explain."_s);
+    else
+        printDiagnosis(m_console, report.diagnosis);
+    if (!olderPath.isEmpty())
+        m_console.print(changes.isEmpty() ? u"\nNothing that a case records has changed."_s
+                                          : u"\nWhat changed:\n  "_s + changes.join(u"\n  "_s));
+    QJsonObject document{{u"recognised"_s, report.passed() || report.diagnosis.recognised},
+                         {u"source"_s, u"keyway-case"_s},
+                         {u"error"_s, orNull(report.answer.error)},
+                         {u"description"_s, orNull(report.answer.description)},
+                         {u"diagnosis"_s, report.diagnosis.toJson()}};
+    if (!olderPath.isEmpty())
+        document.insert(u"changes"_s, QJsonArray::fromStringList(changes));
+    printReply(report.diagnosis, one.guide, document);
+    m_console.document(document);
+    end(report.passed() || report.diagnosis.recognised ? Works : Undecided);
+}
+
+void ExplainCommand::printReply(const Diagnosis &diagnosis, const Guide &guide, QJsonObject &document) const
+{
+    if (!m_withReply || diagnosis.hypotheses.isEmpty())
+        return;
+    const QString reply = customerReply(diagnosis, guide, m_services.texts());
+    m_console.print(u"\n----- A reply for the customer -----\n"_s + reply);
+    document.insert(u"reply"_s, reply);
 }
 
 void ExplainCommand::printRemark(const RecognisedText &found, const Text &remark) const

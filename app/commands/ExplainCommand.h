@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/commands/Command.h"
+#include "core/cases/Case.h"
 #include "core/diagnosis/TextRecogniser.h"
 
 namespace keyway {
@@ -18,7 +19,11 @@ public:
 
 private:
     void explain(const RecognisedText &found, const Guide &guide);
+    void explainCase(const Case &one, const QString &olderPath);
+    void printReply(const Diagnosis &diagnosis, const Guide &guide, QJsonObject &document) const;
     void printRemark(const RecognisedText &found, const Text &remark) const;
+
+    bool m_withReply = false;
 };
 
 /// The diagnosis as people read it on a terminal; also used by `check`.

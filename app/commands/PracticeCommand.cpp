@@ -5,6 +5,7 @@
 
 #include "app/commands/StandardInput.h"
 #include "app/services/Interrupt.h"
+#include "core/cases/Case.h"
 #include "core/crypto/KeyFiles.h"
 #include "core/diagnosis/TextRecogniser.h"
 
@@ -85,8 +86,20 @@ Result<Reproduction> PracticeCommand::reproduction(const QString &file) const
     const auto known = Reproductions::load();
     if (!known)
         return failure(u"practice.not-started"_s, {{u"reason"_s, known.error().toString()}});
-    const RecognisedText recognised = recogniseText(*text);
-    const Diagnosis diagnosis = m_services.rules().diagnose(recognised.evidence);
+    RecognisedText recognised;
+    Diagnosis diagnosis;
+    if (looksLikeCase(*text)) {
+        const auto one = caseFromBytes(*text, m_services.rules());
+        if (!one)
+            return failure(one.error());
+        recognised.evidence = one->report.evidence;
+        recognised.error = one->report.answer.error;
+        recognised.description = one->report.answer.description;
+        diagnosis = one->report.diagnosis;
+    } else {
+        recognised = recogniseText(*text);
+        diagnosis = m_services.rules().diagnose(recognised.evidence);
+    }
     const QString topic = diagnosis.hypotheses.isEmpty() ? QString() : diagnosis.hypotheses.first().topic;
     // The answer's own words only: the rest of the text is the customer's.
     const QString answer = hideSecrets(u"%1 %2"_s.arg(recognised.error, recognised.description).simplified());

@@ -4,7 +4,6 @@
 #include "app/window/CaseController.h"
 
 #include "app/window/FileDialogs.h"
-#include "core/crypto/KeyFiles.h"
 
 #include <QLocale>
 
@@ -13,16 +12,6 @@ using namespace Qt::StringLiterals;
 namespace keyway {
 
 namespace {
-
-std::optional<CaseCertificate> certificateOf(const Connection &connection)
-{
-    const auto bytes = readFile(connection.certificateFile);
-    const auto certificate = Certificate::fromBytes(bytes.value_or(QByteArray()));
-    if (!certificate)
-        return std::nullopt;
-    return CaseCertificate{certificate->subject(), certificate->sha256Fingerprint(),
-                           certificate->notBeforeUtc(), certificate->notAfterUtc(), certificate->keyBits()};
-}
 
 QString when(const QDateTime &utc)
 {
@@ -45,7 +34,8 @@ Case CaseController::current() const
         return one;
     }
     return caseOf(m_session.connection(), m_session.guide(), *m_session.report(), m_session.probes(),
-                  certificateOf(m_session.connection()), m_session.services().clock().nowUtc());
+                  readCaseCertificate(m_session.connection().certificateFile),
+                  m_session.services().clock().nowUtc());
 }
 
 void CaseController::save()

@@ -8,6 +8,7 @@
 #include "core/cases/Case.h"
 #include "core/cases/CustomerReply.h"
 #include "core/crypto/KeyFiles.h"
+#include "ui/widgets/PasteEdit.h"
 
 using namespace Qt::StringLiterals;
 
@@ -51,7 +52,8 @@ void ExplainController::open(const QString &path)
     } else if (looksLikeCase(*bytes)) {
         Q_EMIT caseChosen(path);
     } else {
-        m_page.setText(QString::fromUtf8(*bytes));
+        m_page.replaceText({}); // what it holds is shown when its secrets are hidden
+        explain(*bytes);
     }
 }
 
@@ -74,11 +76,12 @@ void ExplainController::explain(const QByteArray &text)
     runThenCallback(
         m_working.get(),
         [text] {
-            return Finding{recogniseText(text), hideSecrets(QString::fromUtf8(text)), {}};
+            return Finding{
+                recogniseText(text),
+                hideSecrets(QString::fromUtf8(text.first(qMin(text.size(), qsizetype(PasteEdit::limit)))))};
         },
-        [this, text](const Finding &finding) {
-            if (finding.hidden.toUtf8() != text)
-                m_page.replaceText(finding.hidden);
+        [this](const Finding &finding) {
+            m_page.replaceText(finding.hidden);
             take(finding);
         });
 }
@@ -102,10 +105,21 @@ void ExplainController::show()
     state.diagnosis = m_session.services().rules().diagnose(m_evidence, &m_session.guide());
     state.diagnosis.literal = found.literal;
     state.circumstances = m_circumstances;
-    state.note = m_finding.note;
     state.canReproduce = m_reproducible(m_evidence, state.diagnosis);
+    const TextBook &texts = m_session.services().texts();
+    if (!found.remark.id.isEmpty())
+        state.note = texts.text(found.remark).title;
+    for (const ClaimVerdict &claim : found.assertion.claims) {
+        const bool good = claim.verdict.id.isEmpty();
+        state.claims << ClaimView{claim.claim, claim.value,
+                                  good ? Look{Symbol::Check, Tone::Good, tr("in order")}
+                                       : Look{Symbol::Cross, Tone::Bad, tr("not in order")},
+                                  good ? QString() : texts.text(claim.verdict).title};
+    }
+    if (found.fine)
+        showFine(state);
     m_diagnosis = state.diagnosis;
-    const QString source = m_session.services().texts().text(u"source."_s + found.source).title;
+    const QString source = texts.text(u"source."_s + found.source).title;
     if (!found.recognised || !state.diagnosis.recognised)
         state.recognised = tr("This text is not known to Keyway.");
     else if (found.error.isEmpty())
@@ -114,6 +128,16 @@ void ExplainController::show()
         state.recognised = tr("%1, error %2").arg(source, found.error);
     m_page.setState(state);
     Q_EMIT diagnosisChanged();
+}
+
+/// A pasted key, certificate or assertion without fault: nothing to diagnose, and what to do with it now.
+void ExplainController::showFine(ExplainPageState &state)
+{
+    const Text remark = m_session.services().texts().text(m_finding.text.remark);
+    state.note = QStringList(QStringList{remark.title} + remark.actions).join(u" "_s);
+    state.diagnosis = {};
+    state.diagnosis.recognised = true;
+    state.canReproduce = false;
 }
 
 } // namespace keyway

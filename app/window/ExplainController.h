@@ -39,7 +39,6 @@ private:
     {
         RecognisedText text;
         QString hidden; ///< the text with its secrets hidden
-        QString note;
     };
 
     void explain(const QByteArray &text);
@@ -47,6 +46,7 @@ private:
     void clear();
     void take(const Finding &finding);
     void show();
+    void showFine(ExplainPageState &state);
 
     Session &m_session;
     ExplainPage &m_page;

@@ -19,6 +19,9 @@ struct CaseCertificate
     bool operator==(const CaseCertificate &) const = default;
 };
 
+/// Of a certificate file; nothing where it cannot be read.
+std::optional<CaseCertificate> readCaseCertificate(const QString &path);
+
 /// A redacted record of one live test that another person can open, offline and without the key. Only what is
 /// named here gets in (allow-list, PRODUCT.md 7): no private key, assertion, signature, token or secret, no
 /// path of the customer's computer.

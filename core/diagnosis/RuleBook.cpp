@@ -199,9 +199,10 @@ private:
 
     void ruleOut()
     {
-        static const QStringList topicOfDecision{u"consumer-key"_s,     u"key"_s,     u"domain"_s, u"user"_s,
-                                                 u"preauthorization"_s, u"policies"_s};
-        for (qsizetype i = 0; i < m_result.decisions.size(); ++i)
+        // None for the address: the policies have more to them, so an address let in does not clear them.
+        static const QStringList topicOfDecision{u"consumer-key"_s, u"key"_s, u"domain"_s, u"user"_s,
+                                                 u"preauthorization"_s};
+        for (qsizetype i = 0; i < topicOfDecision.size(); ++i)
             if (m_result.decisions.at(i).proof == Proof::Passed)
                 addRuledOut(topicOfDecision.at(i), u"ruled-out."_s + allDecisions.at(i));
         for (const auto &each : m_data.exclusions) {

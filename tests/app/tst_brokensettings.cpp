@@ -101,7 +101,7 @@ const QList<Broken> brokenSettings{
      "rest.answers", 0, "api"},
     {"org", "locked", 400, "inactive_org", "org is locked, closed, or suspended", "token.granted", 0,
      "salesforce"},
-    {"org", "maintenance", 503, "", "", "token.granted", 0, "network"},
+    {"org", "maintenance", 503, "", "", "token.granted", 0, "salesforce"},
     {"network", "proxy-failed", 0, "", "", "host.connects", 7, "domain"},
     {"answer", "grant-bare", 400, "invalid_grant", "", "token.granted", 1, "key"},
     {"answer", "audience-validation", 400, "invalid_grant", "Audience validation failed", "token.granted", 7,

@@ -114,55 +114,6 @@ private Q_SLOTS:
         QVERIFY2(bannerOf(driver).contains(u"The same answer came back."_s), qPrintable(bannerOf(driver)));
     }
 
-    void aSecondStart_opensTheCase_andReproducesIt()
-    {
-        WindowDriver &driver = practising();
-        driver.controller().openConnection(m_connection, QString());
-        PracticeOrg &org = driver.controller().practice().org();
-        org.resetValues();
-        QVERIFY(org.setValue(u"permission-set-selected"_s, u"no"_s));
-        QVERIFY(driver.click(u"entry_test"_s));
-        QVERIFY(driver.runTest());
-        const QString path = driver.folder() + u"/acme.keyway-case.json"_s;
-        QVERIFY(driver.click(u"saveReportButton"_s));
-        QVERIFY(driver.answerFileDialog(path));
-        QTRY_VERIFY(QFileInfo::exists(path));
-
-        driver.startAgain();
-        QVERIFY(driver.click(u"entry_explain"_s));
-        QVERIFY(driver.click(u"openReportButton"_s));
-        QVERIFY(driver.answerFileDialog(path));
-        QTRY_COMPARE(driver.window().currentPage(), u"test"_s);
-        QCOMPARE(redSteps(driver), QList<int>{6});
-        QVERIFY(bannerOf(driver).contains(u"nothing is sent"_s));
-        QVERIFY(!driver.controller().practice().isRunning());
-
-        // Its steps can be read, not edited.
-        QVERIFY(driver.click(u"entry_step-5"_s));
-        for (QLineEdit *edit : driver.window().findChildren<QLineEdit *>())
-            QVERIFY(!edit->isVisible() || edit->isReadOnly());
-        QVERIFY(driver.click(u"entry_test"_s));
-
-        QVERIFY(driver.click(u"copyReplyButton"_s));
-        const QString reply = QApplication::clipboard()->text();
-        QVERIFY2(reply.contains(u"Step 6"_s, Qt::CaseInsensitive), qPrintable(reply));
-        QVERIFY(reply.contains(u"user is not admin approved to access this app"_s));
-        holdsNoSecret(reply.toUtf8());
-
-        QSignalSpy tested(&driver.controller().session(), &Session::reportChanged);
-        QVERIFY(driver.click(u"reproduceButton"_s));
-        QVERIFY(QTest::qWaitFor(
-            [&] {
-                return driver.controller().session().connection().practice && !tested.isEmpty() &&
-                       driver.controller().session().report() && !driver.controller().test().isRunning();
-            },
-            30'000));
-        QCOMPARE(driver.controller().session().report()->answer.error, u"invalid_app_access"_s);
-        QCOMPARE(redSteps(driver), QList<int>{6});
-        QCOMPARE(driver.controller().practice().org().value(u"permission-set-selected"_s), u"no"_s);
-        m_driver.reset(); // its key went with the first window
-    }
-
     void whatChangedSince_namesTheDifferences()
     {
         WindowDriver &driver = practising();
@@ -220,6 +171,55 @@ private Q_SLOTS:
         QVERIFY(files > 10);
     }
 
+    void aSecondStart_opensTheCase_andReproducesIt()
+    {
+        WindowDriver &driver = practising();
+        driver.controller().openConnection(m_connection, QString());
+        PracticeOrg &org = driver.controller().practice().org();
+        org.resetValues();
+        QVERIFY(org.setValue(u"permission-set-selected"_s, u"no"_s));
+        QVERIFY(driver.click(u"entry_test"_s));
+        QVERIFY(driver.runTest());
+        const QString path = driver.folder() + u"/acme.keyway-case.json"_s;
+        QVERIFY(driver.click(u"saveReportButton"_s));
+        QVERIFY(driver.answerFileDialog(path));
+        QTRY_VERIFY(QFileInfo::exists(path));
+
+        driver.startAgain();
+        QVERIFY(driver.click(u"entry_explain"_s));
+        QVERIFY(driver.click(u"openReportButton"_s));
+        QVERIFY(driver.answerFileDialog(path));
+        QTRY_COMPARE(driver.window().currentPage(), u"test"_s);
+        QCOMPARE(redSteps(driver), QList<int>{6});
+        QVERIFY(bannerOf(driver).contains(u"nothing is sent"_s));
+        QVERIFY(!driver.controller().practice().isRunning());
+
+        // Its steps can be read, not edited.
+        QVERIFY(driver.click(u"entry_step-5"_s));
+        for (QLineEdit *edit : driver.window().findChildren<QLineEdit *>())
+            QVERIFY(!edit->isVisible() || edit->isReadOnly());
+        QVERIFY(driver.click(u"entry_test"_s));
+
+        QVERIFY(driver.click(u"copyReplyButton"_s));
+        const QString reply = QApplication::clipboard()->text();
+        QVERIFY2(reply.contains(u"Step 6"_s, Qt::CaseInsensitive), qPrintable(reply));
+        QVERIFY(reply.contains(u"user is not admin approved to access this app"_s));
+        holdsNoSecret(reply.toUtf8());
+
+        QSignalSpy tested(&driver.controller().session(), &Session::reportChanged);
+        QVERIFY(driver.click(u"reproduceButton"_s));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return driver.controller().session().connection().practice && !tested.isEmpty() &&
+                       driver.controller().session().report() && !driver.controller().test().isRunning();
+            },
+            30'000));
+        QCOMPARE(driver.controller().session().report()->answer.error, u"invalid_app_access"_s);
+        QCOMPARE(redSteps(driver), QList<int>{6});
+        QCOMPARE(driver.controller().practice().org().value(u"permission-set-selected"_s), u"no"_s);
+        m_driver.reset(); // its key went with the first window
+    }
+
 private:
     WindowDriver &practising()
     {
@@ -240,7 +240,8 @@ private:
     {
         QVERIFY(!bytes.isEmpty());
         QVERIFY(m_keyBody.size() > 40 && !bytes.contains(m_keyBody));
-        for (const char *sign : {"PRIVATE KEY", "eyJhbGciOi", "access_token", "Bearer ey", "Bearer 00D", "00D!"})
+        for (const char *sign :
+             {"PRIVATE KEY", "eyJhbGciOi", "access_token", "Bearer ey", "Bearer 00D", "00D!"})
             QVERIFY2(!bytes.contains(sign), sign);
         static const QRegularExpression token(u"00D[A-Za-z0-9]{12,15}![A-Za-z0-9_.]{20,}"_s);
         QVERIFY(!token.match(QString::fromUtf8(bytes)).hasMatch());

@@ -139,7 +139,7 @@ private Q_SLOTS:
         QTest::newRow("token answer")
             << QByteArray(R"({"error":"invalid_app_access",)"
                           R"("error_description":"user is not admin approved to access this app"})")
-            << QByteArray("permission-set-assigned=no") << u"invalid_app_access"_s
+            << QByteArray("permission-set-selected=no") << u"invalid_app_access"_s
             << u"user is not admin approved to access this app"_s;
         QTest::newRow("canned") << QByteArray(R"({"error":"unknown_error","error_description":)"
                                               R"("retry your request"})")

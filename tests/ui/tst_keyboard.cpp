@@ -239,7 +239,11 @@ void tst_Keyboard::mnemonics_areUniqueOnEveryPage_data()
     row("values", u"values"_s);
     row("explain empty", u"explain"_s);
     row("explain diagnosis", u"explain"_s, [](Case t) {
-        t.m_explain->setState({false, u"Salesforce CLI output, error invalid_grant"_s, samples::diagnosis()});
+        ExplainPageState explained;
+        explained.empty = false;
+        explained.recognised = u"Salesforce CLI output, error invalid_grant"_s;
+        explained.diagnosis = samples::diagnosis();
+        t.m_explain->setState(explained);
     });
     row("practice off", u"practice"_s);
     row("practice running", u"practice"_s, [](Case t) {

@@ -300,6 +300,8 @@ void ExplainPage::setText(const QString &text)
 
 void ExplainPage::replaceText(const QString &hidden)
 {
+    if (d->edit->toPlainText() == hidden)
+        return; // nothing to hide: the person goes on typing
     const QSignalBlocker quiet(d->edit); // also forgets what could be undone
     d->edit->setCutText(hidden);
     d->edit->moveCursor(QTextCursor::End);

@@ -64,6 +64,7 @@ bool rulesOut(const Diagnosis &diagnosis, const QString &topic)
 
 } // namespace
 
+/// This file is over 400 lines because the tables of one rule book stand together.
 class TestDiagnosis : public QObject
 {
     Q_OBJECT
@@ -232,6 +233,43 @@ private Q_SLOTS:
         if (!notDecided.isEmpty())
             QCOMPARE(proofOf(after, notDecided), Proof::NotDecided);
         QVERIFY(before != after);
+    }
+
+    void anotherUsersToken_saysNothingOfTheAddress()
+    {
+        // Log-in ranges stand on a profile, and the other user may have another one.
+        Evidence evidence = answer(u"invalid_grant"_s, u"inactive user"_s);
+        evidence.set(fact::otherUser, u"granted"_s);
+        const Diagnosis diagnosis = m_book->diagnose(evidence);
+        QCOMPARE(proofOf(diagnosis, u"address"_s), Proof::NotDecided);
+        QVERIFY(!rulesOut(diagnosis, u"policies"_s));
+    }
+
+    void aTokenThatIsRefusedLater_doesNotClearThePolicies()
+    {
+        // The address may still be judged with every call.
+        Evidence evidence =
+            answer(u"API_DISABLED_FOR_ORG"_s, u"The REST API is not enabled for this Organization."_s);
+        evidence.set(fact::reached, u"token"_s);
+        const Diagnosis diagnosis = m_book->diagnose(evidence);
+        QCOMPARE(proofOf(diagnosis, u"address"_s), Proof::Passed);
+        QVERIFY(!rulesOut(diagnosis, u"policies"_s));
+    }
+
+    void unknownAnswer_withProbes_staysUnknownAndKeepsItsWords()
+    {
+        for (const QLatin1String probe :
+             {fact::throwAwayKey, fact::otherUser, fact::attempts, fact::retried}) {
+            for (const QString &found : {u"same"_s, u"other"_s, u"mixed"_s, u"granted"_s}) {
+                Evidence evidence = answer(u"never_seen"_s, u"The Moon is full"_s);
+                evidence.set(probe, found);
+                const Diagnosis diagnosis = m_book->diagnose(evidence);
+                QVERIFY(!diagnosis.recognised);
+                QCOMPARE(diagnosis.literal, u"never_seen: The Moon is full"_s);
+                QVERIFY(!diagnosis.hypotheses.isEmpty());
+                QCOMPARE(diagnosis.decisions.size(), 6);
+            }
+        }
     }
 
     void everyTrap_isNamedFromItsEvidence_data()

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,7 +17,8 @@ using namespace keyway;
 
 namespace {
 
-const QString texts = u"# verdict.unknown\nUnknown\n\n# key.a\nTitle\n\n1. Do.\n"_s;
+const QString texts =
+    u"# verdict.unknown\nUnknown\n\n# key.a\nTitle\n\n1. Do.\n\n# key.idle\nNothing to do\n"_s;
 
 bool write(const QString &name, const QByteArray &bytes)
 {
@@ -105,6 +107,9 @@ private Q_SLOTS:
         row("missing text",
             bookWith(answer("x", said, "{\"topic\": \"key\", \"weight\": 1, \"text\": \"key.b\"}")), 2,
             u"no text “key.b”"_s);
+        row("text without actions",
+            bookWith(answer("x", said, "{\"topic\": \"key\", \"weight\": 1, \"text\": \"key.idle\"}")), 2,
+            u"nothing to do"_s);
         row("no weight", bookWith(answer("x", said, "{\"topic\": \"key\", \"text\": \"key.a\"}")), 2,
             u"no weight"_s);
         row("bad expression", bookWith(answer("x", "{\"text\": {\"matches\": \"(a\"}}", hint)), 2,
@@ -130,6 +135,10 @@ private Q_SLOTS:
             bookWith(answer("x", said, hint),
                      "{\"id\": \"adj\", \"when\": {}, \"answers\": [\"z\"], \"add\": {\"key\": 1}}"),
             4, u"no answer “z”"_s);
+        row("adjustment that proves luck",
+            bookWith(answer("x", said, hint),
+                     "{\"id\": \"adj\", \"when\": {}, \"proves\": {\"luck\": \"passed\"}}"),
+            4, u"unknown decision"_s);
         row("adjustment without effect", bookWith(answer("x", said, hint), "{\"id\": \"adj\", \"when\": {}}"),
             4, u"changes nothing"_s);
     }
@@ -155,6 +164,37 @@ private Q_SLOTS:
         QVERIFY(write(folder.filePath(u"texts.en.md"_s), texts.toUtf8()));
         const auto book = RuleBook::load(folder.path());
         QVERIFY2(book.has_value(), book ? "" : qPrintable(book.error().toString()));
+    }
+
+    void answersOfOneRank_thatClaimTheSameEvidence_areRivals()
+    {
+        QTemporaryDir folder;
+        const QByteArray both = answer("code", said, hint) + ",\n" +
+                                answer("words", "{\"errorDescription\": {\"matches\": \"b\"}}", hint);
+        QVERIFY(write(folder.filePath(u"rules.json"_s), bookWith(both)));
+        QVERIFY(write(folder.filePath(u"texts.en.md"_s), texts.toUtf8()));
+        const auto book = RuleBook::load(folder.path());
+        QVERIFY2(book.has_value(), book ? "" : qPrintable(book.error().toString()));
+        Evidence evidence;
+        evidence.set(fact::error, u"a"_s);
+        QCOMPARE(book->rivals(evidence), QStringList());
+        evidence.set(fact::errorDescription, u"abc"_s);
+        QCOMPARE(book->rivals(evidence), (QStringList{u"code"_s, u"words"_s}));
+    }
+
+    void ruleThatTakesNoPart_isMissingFromTheRulesOfItsEvidence()
+    {
+        QTemporaryDir folder;
+        const QByteArray both =
+            answer("met", said, hint) + ",\n" + answer("never", "{\"error\": \"b\"}", hint);
+        QVERIFY(write(folder.filePath(u"rules.json"_s), bookWith(both)));
+        QVERIFY(write(folder.filePath(u"texts.en.md"_s), texts.toUtf8()));
+        const auto book = RuleBook::load(folder.path());
+        QVERIFY2(book.has_value(), book ? "" : qPrintable(book.error().toString()));
+        QVERIFY(book->ruleIds().contains(u"never"_s));
+        Evidence evidence;
+        evidence.set(fact::error, u"a"_s);
+        QCOMPARE(book->rulesFor(evidence), QStringList{u"met"_s});
     }
 
     void missingFolder_isReported()
@@ -201,6 +241,24 @@ private Q_SLOTS:
         for (const QString &key :
              {u"answers"_s, u"adjustments"_s, u"ruledOut"_s, u"fallbacks"_s, u"placeholders"_s})
             QVERIFY2(lists.contains(key), qPrintable(key));
+
+        // Every key that a rule really has stands in the schema of its kind.
+        QFile rules(u":/keyway/diagnosis/rules.json"_s);
+        QVERIFY(rules.open(QIODevice::ReadOnly));
+        const QJsonObject book = QJsonDocument::fromJson(rules.readAll()).object();
+        const QJsonObject kinds = root.value(u"$defs"_s).toObject();
+        const QMap<QString, QString> kindOf{{u"answers"_s, u"answer"_s},
+                                            {u"adjustments"_s, u"adjustment"_s},
+                                            {u"ruledOut"_s, u"exclusion"_s},
+                                            {u"fallbacks"_s, u"fallback"_s}};
+        for (const auto &[list, kind] : kindOf.asKeyValueRange()) {
+            const QJsonObject known = kinds.value(kind).toObject().value(u"properties"_s).toObject();
+            const QJsonArray all = book.value(list).toArray();
+            QVERIFY(!all.isEmpty());
+            for (const auto &each : all)
+                for (const QString &key : each.toObject().keys())
+                    QVERIFY2(known.contains(key), qPrintable(kind + u'.' + key));
+        }
     }
 };
 

@@ -204,21 +204,6 @@ private Q_SLOTS:
         QVERIFY(!json.contains("PRIVATE"));
     }
 
-    void everyValueOfEverySetting_hasARow()
-    {
-        const auto settings = PracticeOrg::settings();
-        QVERIFY(settings);
-        QStringList wanted;
-        for (const PracticeSetting &setting : *settings) {
-            for (const QString &value : setting.values.mid(1)) // the first is the healthy one
-                wanted << setting.id + u'=' + value;
-        }
-        QStringList tested;
-        for (const Row &row : rows())
-            tested << row.setting + u'=' + row.value;
-        QCOMPARE(tested, wanted);
-    }
-
     void healthyValues_areWhatThePassingRunRunsWith()
     {
         const auto settings = PracticeOrg::settings();
