@@ -54,7 +54,7 @@ void PracticeController::fill()
     for (const PracticeSetting &one : *settings) {
         const GuideStep *step = m_session.guide().stepForTopic(one.topic);
         const QString group = step                           ? tr("step %1").arg(step->number)
-                              : one.topic == u"salesforce"_s ? tr("wait")
+                              : one.topic == u"salesforce"_s ? tr("Salesforce")
                               : one.topic == u"clock"_s      ? tr("clock")
                                                              : tr("network");
         views << PracticeSettingView{one.id,          one.label,       group,     one.values,

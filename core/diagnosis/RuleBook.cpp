@@ -199,18 +199,19 @@ private:
 
     void ruleOut()
     {
-        // None for the address: the policies have more to them, so an address let in does not clear them.
-        static const QStringList topicOfDecision{u"consumer-key"_s, u"key"_s, u"domain"_s, u"user"_s,
-                                                 u"preauthorization"_s};
-        for (qsizetype i = 0; i < topicOfDecision.size(); ++i)
-            if (m_result.decisions.at(i).proof == Proof::Passed)
-                addRuledOut(topicOfDecision.at(i), u"ruled-out."_s + allDecisions.at(i));
+        // What was measured first: it is a stronger reason than what the answer alone carries.
         for (const auto &each : m_data.exclusions) {
             if (allHold(each.when, m_evidence, m_words)) {
                 used(each.id);
                 addRuledOut(each.topic, each.text);
             }
         }
+        // None for the address: the policies have more to them, so an address let in does not clear them.
+        static const QStringList topicOfDecision{u"consumer-key"_s, u"key"_s, u"domain"_s, u"user"_s,
+                                                 u"preauthorization"_s};
+        for (qsizetype i = 0; i < topicOfDecision.size(); ++i)
+            if (m_result.decisions.at(i).proof == Proof::Passed)
+                addRuledOut(topicOfDecision.at(i), u"ruled-out."_s + allDecisions.at(i));
     }
 
     /// A topic that is still suspected for another reason is never called ruled out.

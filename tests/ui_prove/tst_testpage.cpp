@@ -168,12 +168,12 @@ void TestTestPage::failedReport_tabFollowsReadingOrder()
     after.show();
     m_page->showReport(samples::failedReport());
     QCoreApplication::processEvents();
-    const QStringList expected{u"saveReportButton"_s, u"testButton"_s,        u"stageLocal"_s,
-                               u"stageReach"_s,       u"stageDecision"_s,     u"stageToken"_s,
-                               u"justCreatedBox"_s,   u"workedBeforeBox"_s,   u"sandboxRefreshedBox"_s,
-                               u"literalText"_s,      u"copyLiteralButton"_s, u"goToStepButton"_s,
-                               u"openPageButton"_s,   u"goToStepButton_2"_s,  u"copyReplyButton"_s,
-                               u"reproduceButton"_s,  u"compareButton"_s,     u"after"_s};
+    const QStringList expected{u"saveReportButton"_s,    u"testButton"_s,        u"stageLocal"_s,
+                               u"stageReach"_s,          u"stageDecision"_s,     u"stageToken"_s,
+                               u"literalText"_s,         u"copyLiteralButton"_s, u"goToStepButton"_s,
+                               u"openPageButton"_s,      u"justCreatedBox"_s,    u"workedBeforeBox"_s,
+                               u"sandboxRefreshedBox"_s, u"goToStepButton_2"_s,  u"copyReplyButton"_s,
+                               u"reproduceButton"_s,     u"compareButton"_s,     u"after"_s};
     QCOMPARE(samples::tabOrder(*m_page), expected);
 }
 
