@@ -134,7 +134,7 @@ void ExplainController::show()
 void ExplainController::showFine(ExplainPageState &state)
 {
     const Text remark = m_session.services().texts().text(m_finding.text.remark);
-    state.note = QStringList(QStringList{remark.title} + remark.actions).join(u" "_s);
+    state.note = remark.title + u". "_s + remark.actions.join(u" "_s);
     state.diagnosis = {};
     state.diagnosis.recognised = true;
     state.canReproduce = false;

@@ -129,6 +129,8 @@ void KeyController::refresh()
 {
     if (m_working)
         return;
+    if (m_session.openedCase())
+        return showCase();
     const Connection connection = m_session.connection();
     const TextBook texts = m_session.services().texts();
     const QDateTime now = m_session.services().clock().nowUtc();
@@ -143,6 +145,20 @@ void KeyController::refresh()
             m_page.setState(state);
             Q_EMIT looked();
         });
+}
+
+void KeyController::showCase()
+{
+    m_looking.reset();
+    m_state = {};
+    m_state.phase = KeyPageState::Phase::Case;
+    if (const auto &certificate = m_session.openedCase()->certificate) {
+        m_state.subject = certificate->subject;
+        m_state.sha256 = certificate->sha256;
+        m_state.notAfterUtc = certificate->notAfter;
+        m_state.bits = certificate->bits;
+    }
+    m_page.setState(m_state);
 }
 
 void KeyController::withBase64Key(std::function<void(const Result<Secret> &)> then)

@@ -35,6 +35,7 @@ private:
     void generate(int bits, int days);
     void written(const Result<KeyPairFiles> &files);
     void stop();
+    void showCase();
     void showProblem(const Problem &problem);
 
     Session &m_session;

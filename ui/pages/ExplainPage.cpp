@@ -68,6 +68,7 @@ Card *ExplainPage::Private::makeInput()
     words->setSpacing(4);
     words->addWidget(recognised);
     words->addWidget(cutNote);
+    words->addStretch();
     auto *row = new QHBoxLayout;
     row->setSpacing(16);
     row->addLayout(words, 1);
@@ -301,7 +302,7 @@ void ExplainPage::setText(const QString &text)
 void ExplainPage::replaceText(const QString &hidden)
 {
     if (d->edit->toPlainText() == hidden)
-        return; // nothing to hide: the person goes on typing
+        return;                          // nothing to hide: the person goes on typing
     const QSignalBlocker quiet(d->edit); // also forgets what could be undone
     d->edit->setCutText(hidden);
     d->edit->moveCursor(QTextCursor::End);

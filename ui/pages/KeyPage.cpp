@@ -10,6 +10,8 @@
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/KeyPairCard.h"
 #include "ui/widgets/Notice.h"
+#include "ui/widgets/PageTools.h"
+#include "ui/widgets/RunsLabel.h"
 #include "ui/widgets/WarningList.h"
 
 #include <QComboBox>
@@ -51,6 +53,9 @@ struct KeyPage::Private
     KeyPageState state;
     PageHeader *header = nullptr;
     Notice *diagnosis = nullptr;
+    Card *choices = nullptr;
+    Card *ofCase = nullptr;
+    QVBoxLayout *caseLines = nullptr;
     QPushButton *generate = nullptr;
     QPushButton *useFiles = nullptr;
     QComboBox *bits = nullptr;
@@ -71,6 +76,7 @@ struct KeyPage::Private
     Card *makeWorking(KeyPage *page);
     Card *makeBase64(KeyPage *page);
     void showBase64Text() const;
+    void showCase() const;
 };
 
 KeyPage::KeyPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>())
@@ -86,14 +92,18 @@ KeyPage::KeyPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>
     d->reasons = new Reasons;
     d->reasonsCard->body()->addWidget(makeLabel(tr("What the guide asks for, and why"), u"heading"_s));
     d->reasonsCard->body()->addWidget(d->reasons);
-    Card *choices = d->makeChoices(this);
+    d->choices = d->makeChoices(this);
+    d->ofCase = new Card;
+    d->ofCase->setObjectName(u"caseCertificate"_s);
+    d->caseLines = new QVBoxLayout;
+    d->ofCase->body()->addLayout(d->caseLines);
     d->workingCard = d->makeWorking(this);
     d->base64Card = d->makeBase64(this);
 
     auto *column = new QVBoxLayout(this);
     column->setSpacing(14);
-    for (QWidget *part : QList<QWidget *>{d->header, d->diagnosis, choices, d->workingCard, d->problem,
-                                          d->pair, d->base64Card, d->warnings, d->reasonsCard})
+    for (QWidget *part : QList<QWidget *>{d->header, d->diagnosis, d->choices, d->ofCase, d->workingCard,
+                                          d->problem, d->pair, d->base64Card, d->warnings, d->reasonsCard})
         column->addWidget(part);
     column->addStretch();
     connect(d->pair, &KeyPairCard::showInFolderRequested, this, &KeyPage::showInFolderRequested);
@@ -101,6 +111,23 @@ KeyPage::KeyPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>
 }
 
 KeyPage::~KeyPage() = default;
+
+void KeyPage::Private::showCase() const
+{
+    clearLayout(caseLines);
+    if (state.phase != KeyPageState::Phase::Case)
+        return;
+    caseLines->addWidget(makeLabel(tr("The key stayed with the customer"), u"heading"_s));
+    if (state.sha256.isEmpty()) {
+        caseLines->addWidget(makeLabel(tr("The report names no certificate."), u"muted"_s));
+        return;
+    }
+    const QString until = QLocale().toString(state.notAfterUtc.toLocalTime().date(), QLocale::ShortFormat);
+    caseLines->addWidget(new RunsLabel({{tr("Certificate: "), RunStyle::Muted},
+                                        {tr("%1, RSA %2, valid until %3", "subject, bits, date")
+                                             .arg(state.subject, QString::number(state.bits), until)}}));
+    caseLines->addWidget(new RunsLabel({{tr("SHA-256: "), RunStyle::Muted}, {state.sha256, RunStyle::Mono}}));
+}
 
 Card *KeyPage::Private::makeChoices(KeyPage *page)
 {
@@ -246,6 +273,9 @@ void KeyPage::setState(const KeyPageState &state)
     // What is done once is no longer the next thing to do.
     keyway::setProperty(d->generate, "role", state.phase == Phase::Ready ? QString() : u"primary"_s);
     d->problem->show(state.phase == Phase::Problem ? std::optional(state.problem) : std::nullopt, u"bad"_s);
+    d->choices->setVisible(state.phase != Phase::Case);
+    d->ofCase->setVisible(state.phase == Phase::Case);
+    d->showCase();
     d->pair->setVisible(state.phase == Phase::Ready);
     d->pair->show(state);
     d->base64Card->setVisible(state.phase == Phase::Ready && state.base64Length > 0);
@@ -269,7 +299,8 @@ int KeyPage::days() const
 
 void KeyPage::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (d->state.phase != KeyPageState::Phase::Working && !localFiles(event->mimeData()).isEmpty())
+    if (d->state.phase != KeyPageState::Phase::Working && d->state.phase != KeyPageState::Phase::Case &&
+        !localFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 

@@ -17,7 +17,8 @@ namespace keyway {
 /// Everything the certificate and private key page shows; the base64 text itself is only here while shown.
 struct KeyPageState
 {
-    enum class Phase { Empty, Working, Ready, Problem };
+    /// Case: somebody else's report, with public data of the certificate alone.
+    enum class Phase { Empty, Working, Ready, Problem, Case };
     Phase phase = Phase::Empty;
     QString working;         ///< "Making an RSA key of 4096 bits…"
     QString keyFile;         ///< absolute paths; names are shown, folders in the tool tip
