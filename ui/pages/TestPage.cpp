@@ -38,8 +38,8 @@ struct TestPage::Private
     RunsLabel *verdict = nullptr;
     QList<StageSection *> sections;
     CircumstancesLine *circumstances = nullptr;
-    QVBoxLayout *answer = nullptr;   ///< the most likely explanation
-    QVBoxLayout *findings = nullptr; ///< all that follows it
+    QVBoxLayout *mostLikely = nullptr; ///< the most likely explanation
+    QVBoxLayout *findings = nullptr;   ///< all that follows it
     EvidenceCard *evidence = nullptr;
     Card *differences = nullptr;
     QVBoxLayout *differenceLines = nullptr;
@@ -90,7 +90,7 @@ void TestPage::Private::build()
         sections << new StageSection(name);
         report->body()->addWidget(sections.last());
     }
-    answer = new QVBoxLayout;
+    mostLikely = new QVBoxLayout;
     findings = new QVBoxLayout;
     findings->setSpacing(12);
 
@@ -107,7 +107,7 @@ void TestPage::Private::build()
     page->addWidget(header);
     page->addWidget(verdictCard);
     page->addWidget(report);
-    page->addLayout(answer);
+    page->addLayout(mostLikely);
     page->addWidget(circumstances);
     page->addLayout(findings);
     page->addWidget(evidence);
@@ -184,7 +184,7 @@ HypothesisCard *TestPage::Private::addHypothesis(const Diagnosis &diagnosis, qsi
     connect(card, &HypothesisCard::goToStepRequested, q, &TestPage::goToStepRequested);
     connect(card, &HypothesisCard::openPageRequested, q, &TestPage::openPageRequested);
     connect(card, &HypothesisCard::copyRequested, q, &TestPage::copyRequested);
-    (place == 0 ? answer : findings)->addWidget(card);
+    (place == 0 ? mostLikely : findings)->addWidget(card);
     card->show(); // now, not when the layout comes to it: the focus may go there
     return card;
 }
@@ -267,7 +267,7 @@ void TestPage::showReady(const QString &host, const QStringList &missing)
 {
     d->host = host;
     d->results.clear();
-    clearLayout(d->answer);
+    clearLayout(d->mostLikely);
     clearLayout(d->findings);
     d->save->hide();
     d->showButtons(false, false);
@@ -287,7 +287,7 @@ void TestPage::showRunning(const QString &host)
     const bool hadFocus = d->test->hasFocus() || d->save->hasFocus();
     d->host = host;
     d->results.clear();
-    clearLayout(d->answer);
+    clearLayout(d->mostLikely);
     clearLayout(d->findings);
     d->save->hide();
     d->showButtons(true, false);
@@ -310,7 +310,7 @@ void TestPage::showReport(const ExchangeReport &report)
     const bool passed = CheckPresenter::passed(report);
     d->host = report.host;
     d->results = report.checks;
-    clearLayout(d->answer);
+    clearLayout(d->mostLikely);
     clearLayout(d->findings);
     d->save->setVisible(!d->caseOpen);
     d->showButtons(false, !passed && !report.cancelled);
