@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -207,6 +208,61 @@ private Q_SLOTS:
         QVERIFY(driver.click(u"recentContinue0"_s));
         QCOMPARE(driver.controller().session().connection().username, u"integration@acme.com"_s);
         QCOMPARE(driver.controller().session().domain().subdomain, u"acme"_s);
+    }
+
+    void explain_hidesSecretsAtOnce_andStillDiagnoses_data()
+    {
+        QTest::addColumn<QString>("pasted");
+        QTest::addColumn<QString>("secret");
+        QTest::addColumn<QString>("stillSaid"); // by a label of the page
+        CertificateSpec spec;
+        spec.notBeforeUtc = QDateTime::currentDateTimeUtc();
+        const auto pair = generateKeyPair(2048, spec);
+        QVERIFY(pair);
+        const QString pem = QString::fromUtf8(pair->key.toPkcs8Pem().reveal());
+        QTest::newRow("private key") << pem << pem.section(u'\n', 3, 3) << u"This key is fine"_s;
+        const QString token = u"00D5g000004abcd!AQ4AQKZ9kkmPnLxyz.abcdefghijklmnopqrstuvwxyz0123456789"_s;
+        QTest::newRow("token in a log")
+            << u"GET /services/data/v60.0/limits\nAuthorization: Bearer %1\n[{\"errorCode\":"
+               "\"API_DISABLED_FOR_ORG\",\"message\":\"The REST API is not enabled for this "
+               "Organization.\"}]"_s.arg(token)
+            << token << u"API"_s;
+        const QString signature = QString(86, u'x') + u"Qk"_s;
+        QTest::newRow("assertion") << u"eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhIiwiZXhwIjoxNzY0MDAwMDAwMDAwfQ."_s +
+                                          signature
+                                   << signature << u"milliseconds"_s;
+    }
+    void explain_hidesSecretsAtOnce_andStillDiagnoses()
+    {
+        QFETCH(QString, pasted);
+        QFETCH(QString, secret);
+        QFETCH(QString, stillSaid);
+        WindowDriver driver;
+        QVERIFY(driver.click(u"entry_explain"_s));
+        WindowDriver::settle();
+        auto *edit = driver.child<QPlainTextEdit>(u"explainEdit"_s);
+        QVERIFY(edit && secret.size() > 20);
+        QApplication::clipboard()->setText(pasted);
+        edit->setFocus();
+        edit->paste();
+        QVERIFY(edit->toPlainText().contains(secret)); // the test can fail
+        QTRY_VERIFY(!edit->toPlainText().contains(secret) && !edit->toPlainText().isEmpty());
+        edit->undo();
+        QVERIFY(!edit->toPlainText().contains(secret));
+        const auto said = [&] {
+            for (QLabel *label : driver.window().findChildren<QLabel *>())
+                if (label->isVisible() && label->text().contains(stillSaid))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(said());
+        for (QLabel *label : driver.window().findChildren<QLabel *>())
+            QVERIFY(!label->text().contains(secret));
+        for (QPlainTextEdit *text : driver.window().findChildren<QPlainTextEdit *>())
+            QVERIFY(!text->toPlainText().contains(secret));
+        QVERIFY(!QJsonDocument(driver.controller().explain().evidence().toJson())
+                     .toJson()
+                     .contains(secret.toUtf8()));
     }
 
     void explain_marksTheStep_offline()
