@@ -67,25 +67,11 @@ QJsonObject toJson(const ExchangeReport &report, const TextBook &texts)
             {u"evidence"_s, report.evidence.toJson()}};
 }
 
-QJsonObject toJson(const ProbeAnswer &probe)
-{
-    return {{u"kind"_s, caseWords::wordOf(caseWords::probeKinds, probe.kind)},
-            {u"askedUtc"_s, timeText(probe.askedUtc)},
-            {u"host"_s, probe.host},
-            {u"audience"_s, probe.audience},
-            {u"username"_s, probe.username},
-            {u"granted"_s, probe.granted},
-            {u"status"_s, probe.answer.status},
-            {u"error"_s, probe.answer.error},
-            {u"description"_s, probe.answer.description},
-            {u"transport"_s, probe.transport}};
-}
-
 QJsonObject toJson(const Case &one, const TextBook &texts)
 {
     QJsonArray probes;
     for (const ProbeAnswer &probe : one.probes)
-        probes << toJson(probe);
+        probes << probe.toJson();
     QJsonObject json{{u"keywayCase"_s, caseWords::formatVersion},
                      {u"savedUtc"_s, timeText(one.savedUtc)},
                      {u"keywayVersion"_s, one.keywayVersion},

@@ -3,13 +3,18 @@
 
 #include "core/connection/PracticeHosts.h"
 
+#include <QStringList>
+
 using namespace Qt::StringLiterals;
 
 namespace keyway {
 
 bool isPracticeHost(const QString &host)
 {
-    return host == u"practice.my.salesforce.com"_s || host == u"practice--dev.sandbox.my.salesforce.com"_s;
+    static const QStringList hosts{u"practice.my.salesforce.com"_s, u"practice-renamed.my.salesforce.com"_s,
+                                   u"practice--dev.sandbox.my.salesforce.com"_s,
+                                   u"practice-renamed--dev.sandbox.my.salesforce.com"_s};
+    return hosts.contains(host);
 }
 
 } // namespace keyway

@@ -19,6 +19,9 @@ namespace keyway {
 
 EvidenceCard::EvidenceCard(QWidget *parent)
     : Card({}, parent),
+      m_lead(makeLabel(tr("Each of these is one or more real sign-ins, made only when you ask. A token is "
+                          "thrown away at once."),
+                       u"muted"_s)),
       m_buttons(new QWidget),
       m_userRow(new QWidget),
       m_otherUser(new QLineEdit),
@@ -81,6 +84,7 @@ void EvidenceCard::setView(const EvidenceView &view)
 {
     const bool isRunning = !view.running.isEmpty();
     setVisible(view.canAsk || isRunning || !view.answers.isEmpty());
+    m_lead->setVisible(view.canAsk || isRunning);
     m_buttons->setVisible(view.canAsk && !isRunning);
     m_userRow->setVisible(view.canAsk && !isRunning);
     m_runningRow->setVisible(isRunning);

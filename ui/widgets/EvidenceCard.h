@@ -39,6 +39,7 @@ private:
     void showAnswers(const QList<ProbeAnswer> &answers);
     void showWords(const EvidenceView &view);
 
+    QLabel *m_lead;
     QWidget *m_buttons;
     QWidget *m_userRow;
     QLineEdit *m_otherUser;

@@ -34,6 +34,7 @@ private Q_SLOTS:
         QVERIFY(!orgs.isEmpty());
         for (const QJsonValue &org : orgs) {
             QVERIFY(isPracticeHost(org[u"host"_s].toString()));
+            QVERIFY(isPracticeHost(org[u"renamedHost"_s].toString()));
             QVERIFY(!isPracticeHost(org[u"loginHost"_s].toString()));
         }
         QVERIFY(!isPracticeHost(u"acme.my.salesforce.com"_s));
