@@ -38,7 +38,8 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(u"Setup assistant for Salesforce's OAuth 2.0 JWT bearer flow."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"file"_s, u"A .keyway connection to open."_s, u"[FILE]"_s);
+    parser.addPositionalArgument(u"file"_s, u"A .keyway connection, or a saved report, to open."_s,
+                                 u"[FILE]"_s);
     parser.addOption({u"practice"_s, u"Start on the practice org's page, with it running."_s});
     parser.addOption({u"tour"_s, u"Do the main job against the practice org, and say how it goes."_s});
     parser.addOption({u"pictures"_s, u"With --tour: keep a picture of each page, then quit."_s, u"DIR"_s});

@@ -34,6 +34,13 @@ void ValuesController::show(const QString &problem)
 {
     const Connection &connection = m_session.connection();
     ValuesPageState state;
+    if (m_session.openedCase()) { // half of the Consumer Key and no key: nothing that could be installed
+        state.headline = tr("A saved report holds no values to install");
+        state.detail = tr("The key and the whole Consumer Key stayed with the customer.");
+        m_page.setGuide(m_session.guide());
+        m_page.setState(state);
+        return;
+    }
     state.tested = m_session.isProved() && problem.isEmpty();
     if (!problem.isEmpty())
         state.headline = problem;
@@ -64,6 +71,8 @@ void ValuesController::show(const QString &problem)
 
 void ValuesController::copy(const QString &fieldId)
 {
+    if (m_session.openedCase())
+        return show({});
     if (fieldId == u"privateKeyBase64"_s) {
         return m_keys.withBase64Key([this](const Result<Secret> &key) {
             if (key)
@@ -80,6 +89,8 @@ void ValuesController::copy(const QString &fieldId)
 
 void ValuesController::save(bool json)
 {
+    if (m_session.openedCase())
+        return show({});
     chooseSaveFile(&m_page, json ? tr("Save as JSON") : tr("Save as .env"),
                    json ? u"salesforce.json"_s : u"salesforce.env"_s, [this, json](const QString &path) {
                        m_keys.withBase64Key(

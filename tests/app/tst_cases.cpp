@@ -198,6 +198,10 @@ private Q_SLOTS:
         QVERIFY(driver.click(u"entry_step-5"_s));
         for (QLineEdit *edit : driver.window().findChildren<QLineEdit *>())
             QVERIFY(!edit->isVisible() || edit->isReadOnly());
+        QVERIFY(driver.click(u"entry_values"_s)); // a shortened Consumer Key is nothing to install
+        WindowDriver::settle();
+        for (QLabel *label : driver.window().findChildren<QLabel *>())
+            QVERIFY(!label->isVisible() || !label->text().contains(u"3MVG9"_s));
         QVERIFY(driver.click(u"entry_test"_s));
 
         QVERIFY(driver.click(u"copyReplyButton"_s));
