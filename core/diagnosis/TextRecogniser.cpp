@@ -209,8 +209,11 @@ private:
             evidence.set(fact::error, m_result.error);
         if (!m_result.description.isEmpty())
             evidence.set(fact::errorDescription, m_result.description);
-        if (!m_text.isEmpty() && m_result.pasted == RecognisedText::Kind::Text)
-            evidence.set(fact::text, factText());
+        if (!m_text.isEmpty() && m_result.pasted == RecognisedText::Kind::Text) {
+            // What the person tells of the situation comes after the text itself.
+            const QString note = evidence.string(fact::text);
+            evidence.set(fact::text, note.isEmpty() ? factText() : factText() + u'\n' + note);
+        }
         if (m_result.source != "unknown"_L1 && !evidence.has(fact::client))
             evidence.set(fact::client, m_result.source);
     }
