@@ -50,10 +50,9 @@ void DomainCommand::start(const QCommandLineParser &parser)
 
 bool DomainCommand::judge(const QString &text, const Guide *guide) const
 {
-    const DomainVerdict verdict = m_services.hosts().judge(text);
-    const QString audience = guide && verdict.accepted
-                                 ? guide->audienceFor(verdict.subdomain, verdict.environment)
-                                 : verdict.audience;
+    const SignInHost rule = guide ? guide->profile.hostRule : SignInHost::MyDomain;
+    const DomainVerdict verdict = m_services.hosts().judge(text, rule);
+    const QString audience = guide && verdict.accepted ? guide->audienceFor(verdict) : verdict.audience;
     const Text reason = verdict.reason.id.isEmpty() ? Text() : m_console.texts().text(verdict.reason);
     if (verdict.accepted)
         m_console.print(

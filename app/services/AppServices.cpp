@@ -64,10 +64,10 @@ Result<ExchangeInput> AppServices::exchangeInput(const Connection &connection) c
     ExchangeInput input;
     input.connection = connection;
     input.guide = *guide;
-    input.domain = m_hosts.judge(connection.domain);
+    input.domain = m_hosts.judge(connection.domain, guide->profile.hostRule);
     input.network.timeLimit = m_timeLimit;
     input.network.proxyUrl =
-        proxyFromEnvironment(input.domain.host, QProcessEnvironment::systemEnvironment());
+        proxyFromEnvironment(input.tokenHost(), QProcessEnvironment::systemEnvironment());
     if (connection.practice) {
         // A file that came by mail must not be able to redirect a real org's assertion (PRODUCT.md 7).
         if (!isLoopbackUrl(connection.practice->proxy))

@@ -94,7 +94,7 @@ void Session::follow()
         m_guide = guide;
     else if (m_case)
         m_guide = &m_case->guide; // a guide that this program does not have
-    m_domain = m_services.hosts().judge(m_connection.domain);
+    m_domain = m_services.hosts().judge(m_connection.domain, m_guide->profile.hostRule);
 }
 
 } // namespace keyway

@@ -169,7 +169,7 @@ const DomainVerdict &StepsController::enterDomain(const QString &text)
 {
     m_lookResult.clear();
     m_look.reset();
-    m_domain = m_session.services().hosts().judge(text);
+    m_domain = m_session.services().hosts().judge(text, m_session.guide().profile.hostRule);
     // What is kept is the judged text: a secret, or a session id in an address, must not stay anywhere.
     const QString kept = m_domain.isSecret() ? QString() : m_domain.input;
     m_session.edit([&kept](Connection &connection) { connection.domain = kept; });
@@ -188,7 +188,7 @@ void StepsController::refreshDomain()
         state.subdomain = verdict.subdomain;
         state.kind = texts.text(u"environment."_s + verdict.environment).title;
         state.tokenUrl = tokenUrl(verdict.host);
-        state.audience = m_session.guide().audienceFor(verdict.subdomain, verdict.environment);
+        state.audience = m_session.guide().audienceFor(verdict);
         state.audienceReason = m_session.guide().profile.audienceRule == AudienceRule::SubdomainText
                                    ? tr("worked out from the name")
                                    : tr("follows from the kind of org");

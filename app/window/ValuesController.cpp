@@ -103,9 +103,10 @@ void ValuesController::write(const QString &path, bool json, const Result<Secret
     const TextBook &texts = m_session.services().texts();
     if (!key)
         return show(texts.text(key.error()).title);
-    const auto make = json ? handOverJson : handOverEnv;
-    const Secret content =
-        make(m_session.guide(), m_session.connection(), m_session.domain().subdomain, *key);
+    const HandOverValues values{m_session.guide(), m_session.connection(), m_session.domain(),
+                                std::make_shared<const Secret>(QByteArray::fromBase64(key->reveal())),
+                                nullptr};
+    const Secret content = json ? handOverJson(values) : handOverEnv(values);
     if (const auto written = writeOwnerOnly(path, content); !written)
         show(texts.text(written.error()).title);
 }

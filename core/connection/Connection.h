@@ -7,6 +7,7 @@
 
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -29,6 +30,7 @@ struct Connection
     QString username;
     QString keyFile;         ///< absolute in memory, relative to the file on disk
     QString certificateFile; ///< the same
+    QStringList objects;     ///< API names of the objects the integration shall reach; may be empty
     QSet<QString> tickedInstructions;
     std::optional<PracticeAddress> practice;
     bool operator==(const Connection &) const = default;

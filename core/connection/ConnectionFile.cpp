@@ -116,16 +116,21 @@ public:
             note(u"“%1” must be a text"_s.arg(name));
         return otherwise;
     }
-    QSet<QString> textSet(const QString &name)
+    QStringList textList(const QString &name)
     {
-        QSet<QString> texts;
+        QStringList texts;
         const QJsonValue value = m_object.value(name);
         const QJsonArray entries = value.toArray();
         for (const QJsonValue &entry : entries)
-            texts.insert(entry.toString());
+            texts << entry.toString();
         if ((!value.isArray() && !value.isUndefined()) || texts.contains(QString()))
             note(u"“%1” must be a list of texts"_s.arg(name));
         return texts;
+    }
+    QSet<QString> textSet(const QString &name)
+    {
+        const QStringList texts = textList(name);
+        return {texts.begin(), texts.end()};
     }
     QString mistake() const { return m_mistake; }
     void note(const QString &mistake)
@@ -150,6 +155,7 @@ Result<Connection> fromJson(const QJsonObject &json, const QString &path)
     connection.username = reader.text(u"username"_s);
     connection.keyFile = absolutePath(reader.text(u"privateKeyFile"_s), folder);
     connection.certificateFile = absolutePath(reader.text(u"certificateFile"_s), folder);
+    connection.objects = reader.textList(u"objects"_s);
     connection.tickedInstructions = reader.textSet(u"ticked"_s);
     const QJsonValue practice = json.value(u"practice"_s);
     if (practice.isObject()) {
@@ -179,6 +185,8 @@ QJsonObject toJson(const Connection &connection, const QString &folder)
                      {u"privateKeyFile"_s, relativePath(connection.keyFile, folder)},
                      {u"certificateFile"_s, relativePath(connection.certificateFile, folder)},
                      {u"ticked"_s, QJsonArray::fromStringList(ticked)}};
+    if (!connection.objects.isEmpty())
+        json.insert(u"objects"_s, QJsonArray::fromStringList(connection.objects));
     if (connection.practice)
         json.insert(u"practice"_s,
                     QJsonObject{{u"proxy"_s, connection.practice->proxy},

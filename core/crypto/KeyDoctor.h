@@ -5,6 +5,7 @@
 
 #include "core/base/Result.h"
 #include "core/base/Secret.h"
+#include "core/crypto/Certificate.h"
 #include "core/crypto/PrivateKey.h"
 
 #include <QStringList>
@@ -28,16 +29,18 @@ struct KeyInspection
     QString encoding;
     bool encrypted = false;
     QStringList repairs;
-    std::optional<PrivateKey> key; ///< set exactly when the bytes can be used with Salesforce
-    Problem reason;                ///< set exactly when `key` is not
+    std::optional<PrivateKey> key;          ///< set exactly when the bytes can be used with Salesforce
+    std::optional<Certificate> certificate; ///< of the key, when the same bytes hold it (PEM bundle, PKCS#12)
+    Problem reason;                         ///< set exactly when `key` is not
     bool usable() const { return key.has_value(); }
 };
 
 /// Never fails: whatever the bytes are, it says what they are. Inputs above 1 MB are "unknown" at once.
 /// Problems in `reason`: "key.empty", "key.is-certificate", "key.is-public-key", "key.is-request",
 /// "key.is-ec", "key.is-other" {type}, "key.is-ssh", "key.is-pkcs12", "key.is-jwt", "key.encrypted" (no
-/// pass phrase given), "key.passphrase-wrong", "key.encryption-unsupported" {reason}, "key.too-small"
-/// {bits}, "key.too-large-file" {size}, "key.damaged" {reason}, "key.unknown".
+/// pass phrase given, PKCS#12 included: `kind` says which), "key.passphrase-wrong",
+/// "key.encryption-unsupported" {reason}, "key.too-small" {bits}, "key.too-large-file" {size}, "key.damaged"
+/// {reason}, "key.unknown".
 KeyInspection inspectKey(const QByteArray &bytes, const Secret *passphrase = nullptr);
 
 } // namespace keyway

@@ -44,7 +44,7 @@ ExchangeRun::ExchangeRun(ExchangeInput input, RuleBook rules, const Clock &clock
     m_context.http = std::make_unique<HttpClient>(m_context.input.network);
 
     const ExchangeInput &given = m_context.input;
-    m_context.audience = given.guide.audienceFor(given.domain.subdomain, given.domain.environment);
+    m_context.audience = given.guide.audienceFor(given.domain);
     m_report.startedUtc = clock.nowUtc();
     m_report.guideId = given.guide.id;
     m_report.host = given.domain.host;

@@ -87,7 +87,7 @@ ProbeRun::ProbeRun(ProbeKind kind, ExchangeInput input, const Clock &clock, cons
         break;
     case ProbeKind::ThrowAwayKey:
     case ProbeKind::OtherUser:
-        ask(given.guide.audienceFor(given.domain.subdomain, given.domain.environment), given.domain.host);
+        ask(given.guide.audienceFor(given.domain), given.domain.host);
         break;
     case ProbeKind::Retry: // has a run of its own
         break;

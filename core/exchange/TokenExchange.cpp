@@ -14,8 +14,11 @@ Result<Secret> signExchange(const ExchangeInput &input, const QString &username,
                             const PrivateKey &key, const Clock &clock)
 {
     const std::chrono::seconds now(clock.nowUtc().toSecsSinceEpoch());
-    return signAssertion(
-        {input.connection.consumerKey, username, audience, now + input.guide.profile.lifetime}, key);
+    const DestinationProfile &profile = input.guide.profile;
+    Claims claims{input.connection.consumerKey, username, audience, now + profile.lifetime, {}};
+    if (profile.sendsIssuedAt)
+        claims.issuedAt = now;
+    return signAssertion(claims, key, profile.sendsType ? QJsonObject{{u"typ"_s, u"JWT"_s}} : QJsonObject());
 }
 
 HttpRequest tokenRequest(const QString &host, const Secret &assertion)

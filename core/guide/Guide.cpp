@@ -26,20 +26,60 @@ const GuideStep *Guide::step(int number) const
     return found == steps.end() ? nullptr : &*found;
 }
 
-QString Guide::audienceFor(const QString &subdomain, const QString &environment) const
+namespace {
+
+bool isTestEnvironment(const QString &environment)
 {
+    return environment == "sandbox"_L1 || environment == "scratch"_L1;
+}
+
+} // namespace
+
+const QStringList &afterTokenCalls()
+{
+    static const QStringList calls{u"userinfo"_s, u"introspect"_s, u"rest"_s,   u"bulk"_s,
+                                   u"soap"_s,     u"metadata"_s,   u"objects"_s};
+    return calls;
+}
+
+const QStringList &handOverFieldIds()
+{
+    static const QStringList ids{
+        u"consumerKey"_s, u"consumerSecret"_s,   u"username"_s,    u"privateKeyBase64"_s, u"privateKeyPem"_s,
+        u"subdomain"_s,   u"authorizationUrl"_s, u"instanceUrl"_s, u"tokenUrl"_s,         u"audience"_s};
+    return ids;
+}
+
+QString Guide::audienceFor(const DomainVerdict &domain) const
+{
+    if (!domain.accepted)
+        return {};
     const QString login = u"https://login.salesforce.com"_s;
     const QString test = u"https://test.salesforce.com"_s;
     switch (profile.audienceRule) {
     case AudienceRule::ByEnvironment:
-        return environment == "sandbox"_L1 || environment == "scratch"_L1 ? test : login;
+        return isTestEnvironment(domain.environment) ? test : login;
     case AudienceRule::SubdomainText: {
         // Case matters, because it does in the destination's own code: we must predict what it will send.
-        const auto marksIt = [&](const QString &mark) { return subdomain.contains(mark); };
+        const auto marksIt = [&](const QString &mark) { return domain.subdomain.contains(mark); };
         return std::any_of(profile.sandboxMarks.begin(), profile.sandboxMarks.end(), marksIt) ? test : login;
     }
     case AudienceRule::SameAsHost:
-        return u"https://%1.my.salesforce.com"_s.arg(subdomain);
+        return u"https://"_s + tokenHostFor(domain);
+    }
+    return {};
+}
+
+QString Guide::tokenHostFor(const DomainVerdict &domain) const
+{
+    if (!domain.accepted)
+        return {};
+    switch (profile.hostRule) {
+    case SignInHost::MyDomain:
+    case SignInHost::AuthorizationServer:
+        return domain.host;
+    case SignInHost::LoginHost:
+        return isTestEnvironment(domain.environment) ? u"test.salesforce.com"_s : u"login.salesforce.com"_s;
     }
     return {};
 }

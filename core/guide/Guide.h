@@ -5,6 +5,7 @@
 
 #include "core/base/DataError.h"
 #include "core/base/Result.h"
+#include "core/salesforce/MyDomain.h"
 
 #include <QList>
 #include <QString>
@@ -51,7 +52,7 @@ struct Instruction
 enum class StepKind {
     KeyPair,      ///< the certificate and private key page
     Instructions, ///< instructions only
-    ConsumerKey,  ///< instructions and the Consumer Key field
+    ConsumerKey,  ///< instructions and the Consumer Key field; the secret's too where the profile asks for it
     Username,     ///< instructions and the username field
     Domain,       ///< the My Domain page
 };
@@ -79,23 +80,35 @@ enum class KeyFormat { Pem, Base64Pem };
 /// How the destination will authenticate: the live test sends exactly this.
 struct DestinationProfile
 {
+    SignInHost hostRule = SignInHost::MyDomain;
     AudienceRule audienceRule = AudienceRule::ByEnvironment;
     QStringList sandboxMarks;           ///< for SubdomainText
     std::chrono::seconds lifetime{180}; ///< exp = now + lifetime
     KeyFormat keyFormat = KeyFormat::Base64Pem;
-    QStringList callsAfterToken;   ///< "userinfo", "rest"
-    QStringList neededScopes;      ///< "api", "refresh_token"
-    bool needsOpaqueToken = false; ///< uses Bulk or Metadata, which refuse JWT-format tokens
+    bool sendsIssuedAt = false;      ///< claim iat beside the four
+    bool sendsType = false;          ///< header typ "JWT" beside alg
+    bool asksConsumerSecret = false; ///< its form wants the Consumer Secret, though the flow needs none
+    QStringList callsAfterToken;     ///< of afterTokenCalls(), in any order
+    QStringList neededScopes;        ///< "api", "refresh_token"
+    bool needsOpaqueToken = false;   ///< uses Bulk or Metadata, which refuse JWT-format tokens
 };
+
+/// "userinfo", "introspect", "rest", "bulk", "soap", "metadata", "objects": what a destination may call.
+const QStringList &afterTokenCalls();
 
 /// One field of the destination's own form.
 struct HandOverField
 {
-    QString id;     ///< "consumerKey", "username", "privateKeyBase64", "subdomain"
+    QString id;     ///< one of handOverFieldIds()
     QString label;  ///< as the form says it
     QString source; ///< "from step 3"
     bool secret = false;
 };
+
+/// "consumerKey", "consumerSecret", "username", "privateKeyBase64" (of the PEM text), "privateKeyPem",
+/// "subdomain", "authorizationUrl" (the token host, without scheme), "instanceUrl" (https://HOST),
+/// "tokenUrl", "audience".
+const QStringList &handOverFieldIds();
 
 struct Guide
 {
@@ -111,8 +124,10 @@ struct Guide
 
     const GuideStep *stepForTopic(const QString &topic) const;
     const GuideStep *step(int number) const;
-    /// The audience this destination will send for a subdomain of an environment ("production", …).
-    QString audienceFor(const QString &subdomain, const QString &environment) const;
+    /// The audience this destination will send for an accepted domain; empty for another.
+    QString audienceFor(const DomainVerdict &domain) const;
+    /// The host it will ask for the token: the domain's own, or login or test by its environment.
+    QString tokenHostFor(const DomainVerdict &domain) const;
 };
 
 /// All guides found below the folders, by id; a later folder's guide replaces an earlier one's.

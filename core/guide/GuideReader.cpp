@@ -171,6 +171,11 @@ DestinationProfile readProfile(DataReader reader)
     static const QList<std::pair<QString, KeyFormat>> formats{{u"pem"_s, KeyFormat::Pem},
                                                               {u"base64Pem"_s, KeyFormat::Base64Pem}};
     DestinationProfile profile;
+    static const QList<std::pair<QString, SignInHost>> hostRules{
+        {u"myDomain"_s, SignInHost::MyDomain},
+        {u"authorizationServer"_s, SignInHost::AuthorizationServer},
+        {u"loginHost"_s, SignInHost::LoginHost}};
+    profile.hostRule = reader.word(u"hostRule"_s, hostRules).value_or(SignInHost::MyDomain);
     const auto rule = reader.word(u"audienceRule"_s, rules);
     profile.audienceRule = rule.value_or(AudienceRule::ByEnvironment);
     profile.sandboxMarks = reader.texts(u"sandboxMarks"_s, Need::Optional);
@@ -181,11 +186,14 @@ DestinationProfile readProfile(DataReader reader)
                        u"“sandboxMarks” goes with the audience rule “subdomainText” only"_s);
     profile.lifetime = std::chrono::seconds(reader.wholeNumber(u"lifetimeSeconds"_s, 1, 86400).value_or(180));
     profile.keyFormat = reader.word(u"keyFormat"_s, formats).value_or(KeyFormat::Pem);
+    profile.sendsIssuedAt = reader.flag(u"sendsIssuedAt"_s, Need::Optional).value_or(false);
+    profile.sendsType = reader.flag(u"sendsType"_s, Need::Optional).value_or(false);
+    profile.asksConsumerSecret = reader.flag(u"asksConsumerSecret"_s, Need::Optional).value_or(false);
     profile.callsAfterToken = reader.texts(u"callsAfterToken"_s, Need::Optional);
     for (const QString &call : profile.callsAfterToken) {
-        if (call != u"userinfo"_s && call != u"rest"_s)
-            reader.mistake(u"callsAfterToken"_s,
-                           u"“%1” is no value of “callsAfterToken”: use userinfo, rest"_s.arg(call));
+        if (!afterTokenCalls().contains(call))
+            reader.mistake(u"callsAfterToken"_s, u"“%1” is no value of “callsAfterToken”: use %2"_s.arg(
+                                                     call, afterTokenCalls().join(u", "_s)));
     }
     profile.neededScopes = reader.texts(u"neededScopes"_s, Need::Required);
     profile.needsOpaqueToken = reader.flag(u"needsOpaqueToken"_s, Need::Required).value_or(false);
@@ -197,6 +205,9 @@ HandOverField readField(DataReader reader)
 {
     HandOverField field;
     field.id = reader.text(u"id"_s, Need::Required);
+    if (!field.id.isEmpty() && !handOverFieldIds().contains(field.id))
+        reader.mistake(u"id"_s, u"unknown field “%1”; the fields are: %2"_s.arg(
+                                    field.id, handOverFieldIds().join(u", "_s)));
     field.label = reader.text(u"label"_s, Need::Required);
     field.source = reader.text(u"source"_s, Need::Required);
     field.secret = reader.flag(u"secret"_s, Need::Optional).value_or(false);

@@ -58,10 +58,12 @@ Result<Secret> signAssertion(const Claims &claims, const PrivateKey &key, const 
 {
     QJsonObject header = extraHeader;
     header[u"alg"_s] = u"RS256"_s;
-    const QJsonObject payload{{u"iss"_s, claims.issuer},
-                              {u"sub"_s, claims.subject},
-                              {u"aud"_s, claims.audience},
-                              {u"exp"_s, qint64(claims.expiry.count())}};
+    QJsonObject payload{{u"iss"_s, claims.issuer},
+                        {u"sub"_s, claims.subject},
+                        {u"aud"_s, claims.audience},
+                        {u"exp"_s, qint64(claims.expiry.count())}};
+    if (claims.issuedAt)
+        payload[u"iat"_s] = qint64(claims.issuedAt->count());
     QByteArray compact = base64UrlEncode(compactJson(header)) + '.' + base64UrlEncode(compactJson(payload));
     const Result<QByteArray> signature = key.signSha256(compact);
     if (!signature)

@@ -11,16 +11,18 @@
 #include <QJsonObject>
 
 #include <chrono>
+#include <optional>
 
 namespace keyway {
 
 /// The claims of a JWT bearer assertion (RFC 7523 section 3, RFC 7519 section 4.1).
 struct Claims
 {
-    QString issuer;                 ///< iss: the Consumer Key
-    QString subject;                ///< sub: the Salesforce username
-    QString audience;               ///< aud: one string, e.g. https://login.salesforce.com
-    std::chrono::seconds expiry{0}; ///< exp: seconds since 1970-01-01T00:00:00Z (a NumericDate)
+    QString issuer;                               ///< iss: the Consumer Key
+    QString subject;                              ///< sub: the Salesforce username
+    QString audience;                             ///< aud: one string, e.g. https://login.salesforce.com
+    std::chrono::seconds expiry{0};               ///< exp: seconds since 1970-01-01T00:00:00Z (a NumericDate)
+    std::optional<std::chrono::seconds> issuedAt; ///< iat, only where the destination sends it
     bool operator==(const Claims &) const = default;
 };
 
@@ -28,8 +30,8 @@ struct Claims
 QByteArray base64UrlEncode(const QByteArray &bytes);
 Result<QByteArray> base64UrlDecode(const QByteArray &text); ///< "jwt.bad-base64url"
 
-/// JWS compact form (RFC 7515 section 7.1), header {"alg":"RS256"} plus `extraHeader`, the four claims
-/// and nothing else.
+/// JWS compact form (RFC 7515 section 7.1), header {"alg":"RS256"} plus `extraHeader`, the four claims,
+/// iat where it is set, and nothing else.
 Result<Secret> signAssertion(const Claims &claims, const PrivateKey &key,
                              const QJsonObject &extraHeader = {});
 

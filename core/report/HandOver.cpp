@@ -3,6 +3,8 @@
 
 #include "core/report/HandOver.h"
 
+#include "core/salesforce/TokenEndpoint.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -12,41 +14,52 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-namespace {
-
-QByteArray valueOf(const QString &fieldId, const Connection &connection, const QString &subdomain,
-                   const Secret &key)
+Secret handOverValue(const QString &fieldId, const HandOverValues &values)
 {
+    if (fieldId == u"privateKeyPem"_s)
+        return values.keyPem ? values.keyPem->clone() : Secret();
     if (fieldId == u"privateKeyBase64"_s)
-        return key.reveal();
+        return values.keyPem ? Secret(values.keyPem->reveal().toBase64()) : Secret();
+    if (fieldId == u"consumerSecret"_s)
+        return values.consumerSecret ? values.consumerSecret->clone() : Secret();
+    return Secret(publicHandOverValue(fieldId, values).toUtf8());
+}
+
+QString publicHandOverValue(const QString &fieldId, const HandOverValues &values)
+{
+    const QString tokenHost = values.guide.tokenHostFor(values.domain);
     if (fieldId == u"consumerKey"_s)
-        return connection.consumerKey.toUtf8();
+        return values.connection.consumerKey;
     if (fieldId == u"username"_s)
-        return connection.username.toUtf8();
+        return values.connection.username;
     if (fieldId == u"subdomain"_s)
-        return subdomain.toUtf8();
+        return values.domain.subdomain;
+    if (fieldId == u"authorizationUrl"_s)
+        return tokenHost;
+    if (fieldId == u"audience"_s)
+        return values.guide.audienceFor(values.domain);
+    if (fieldId == u"tokenUrl"_s)
+        return tokenHost.isEmpty() ? QString() : tokenUrl(tokenHost);
+    if (fieldId == u"instanceUrl"_s)
+        return values.domain.accepted ? u"https://"_s + values.domain.host : QString();
     return {};
 }
 
-} // namespace
-
-Secret handOverJson(const Guide &guide, const Connection &connection, const QString &subdomain,
-                    const Secret &base64Key)
+Secret handOverJson(const HandOverValues &values)
 {
     QJsonObject json;
-    for (const HandOverField &field : guide.handOver)
-        json.insert(field.id, QString::fromUtf8(valueOf(field.id, connection, subdomain, base64Key)));
+    for (const HandOverField &field : values.guide.handOver)
+        json.insert(field.id, QString::fromUtf8(handOverValue(field.id, values).reveal()));
     return Secret(QJsonDocument(json).toJson(QJsonDocument::Indented));
 }
 
-Secret handOverEnv(const Guide &guide, const Connection &connection, const QString &subdomain,
-                   const Secret &base64Key)
+Secret handOverEnv(const HandOverValues &values)
 {
     static const QRegularExpression upper(u"([a-z0-9])([A-Z])"_s);
     QByteArray lines;
-    for (const HandOverField &field : guide.handOver) {
+    for (const HandOverField &field : values.guide.handOver) {
         const QString name = u"SALESFORCE_"_s + QString(field.id).replace(upper, u"\\1_\\2"_s).toUpper();
-        QByteArray value = valueOf(field.id, connection, subdomain, base64Key);
+        QByteArray value = handOverValue(field.id, values).reveal();
         value.replace('\'', "'\\''");
         lines += name.toLatin1() + "='" + value + "'\n";
     }

@@ -6,18 +6,37 @@
 #include "core/base/Result.h"
 #include "core/base/Secret.h"
 #include "core/connection/Connection.h"
+#include "core/crypto/PrivateKey.h"
 #include "core/guide/Guide.h"
 
-#include <QMap>
+#include <memory>
 
 namespace keyway {
 
-/// The values for the destination's form, by field id. `base64Key` is the only secret among them.
-Secret handOverJson(const Guide &guide, const Connection &connection, const QString &subdomain,
-                    const Secret &base64Key);
-/// `.env`: KEYWAY-free upper-case names, values in single quotes (no value of ours holds one).
-Secret handOverEnv(const Guide &guide, const Connection &connection, const QString &subdomain,
-                   const Secret &base64Key);
+/// All that a destination's form may ask for.
+struct HandOverValues
+{
+    Guide guide;
+    Connection connection;
+    DomainVerdict domain;
+    std::shared_ptr<const Secret> keyPem;         ///< unencrypted PEM text; null when there is no usable key
+    std::shared_ptr<const Secret> consumerSecret; ///< null when not known
+};
+
+/// The value of one field (Guide::handOver), exactly as the form wants it; empty when it is not known.
+Secret handOverValue(const QString &fieldId, const HandOverValues &values);
+/// The same without secrets: empty for a secret field.
+QString publicHandOverValue(const QString &fieldId, const HandOverValues &values);
+
+/// The values by field id.
+Secret handOverJson(const HandOverValues &values);
+/// `.env`: SALESFORCE_… names. Every value reads back the same in a POSIX shell (`.`), in `docker --env-file`
+/// (which knows no quotes and no line ends: the key is therefore given as base64) and in dotenv; quoted only
+/// where it must be, and then said so in a comment.
+Secret handOverEnv(const HandOverValues &values);
+/// Postman collection v2.1: a request that signs the assertion by itself and asks for the token, then
+/// userinfo. The key is a collection variable of type "secret".
+Secret handOverPostman(const HandOverValues &values);
 
 /// Written owner-only, atomically; replaces only when the person chose the name in a dialog.
 Result<void> writeOwnerOnly(const QString &path, const Secret &content);

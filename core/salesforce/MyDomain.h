@@ -36,6 +36,13 @@ struct DomainVerdict
     }
 };
 
+/// Which address a destination asks for, and where it therefore sends the token request.
+enum class SignInHost {
+    MyDomain,            ///< the org's own address; the token is asked of it
+    AuthorizationServer, ///< any server that signs in: My Domain, login or test, or an Experience Cloud site
+    LoginHost,           ///< the org's own address is known, but the token is asked of login or test
+};
+
 /// Host formats as data (resources/salesforce/hosts.json): partitions and their environment, application
 /// suffixes and what they convert to, refused hosts, misspellings.
 class HostFormats
@@ -45,6 +52,10 @@ public:
     load(const QString &file = QStringLiteral(":/keyway/salesforce/hosts.json"));
     /// Pure; any text, of any length.
     DomainVerdict judge(const QString &text) const;
+    /// The same for a destination's rule. With AuthorizationServer, login and test and Experience Cloud sites
+    /// are accepted with a warning: `subdomain` is then empty and `host` is what was named. `environment` of
+    /// a site is "unknown"; a path is dropped ("domain.server-path?").
+    DomainVerdict judge(const QString &text, SignInHost rule) const;
 
     HostFormats(const HostFormats &);
     HostFormats &operator=(const HostFormats &);

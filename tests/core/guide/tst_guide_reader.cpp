@@ -59,7 +59,7 @@ const char smallGuide[] = R"({
   }
  ],
  "profile": {
-  "audienceRule": "sameAsHost",
+  "hostRule": "myDomain", "audienceRule": "sameAsHost",
   "lifetimeSeconds": 120,
   "keyFormat": "pem",
   "neededScopes": ["api"],
@@ -319,7 +319,14 @@ private Q_SLOTS:
         Guide guide;
         guide.profile.audienceRule = rule;
         guide.profile.sandboxMarks = QStringList{u".sandbox"_s, u"--"_s};
-        QTEST(guide.audienceFor(subdomain, environment), "audience");
+        DomainVerdict domain;
+        domain.accepted = true;
+        domain.subdomain = subdomain;
+        domain.host = subdomain + u".my.salesforce.com"_s;
+        domain.environment = environment;
+        QTEST(guide.audienceFor(domain), "audience");
+        domain.accepted = false;
+        QCOMPARE(guide.audienceFor(domain), QString());
     }
 
     void lines_surviveStringsWithBracketsAndEscapes()

@@ -31,6 +31,16 @@ Connection connection()
     return connection;
 }
 
+HandOverValues values(const QString &subdomain)
+{
+    HandOverValues values{guide(), connection(), {}, {}, {}};
+    values.domain.accepted = true;
+    values.domain.subdomain = subdomain;
+    values.domain.host = subdomain + u".my.salesforce.com"_s;
+    values.keyPem = std::make_shared<const Secret>(QByteArray("LETTERS"));
+    return values;
+}
+
 } // namespace
 
 class TestHandOver : public QObject
@@ -39,8 +49,7 @@ class TestHandOver : public QObject
 private Q_SLOTS:
     void json_holdsTheFormsFields()
     {
-        const Secret key(QByteArray("TEVUVEVSUw=="));
-        const Secret json = handOverJson(guide(), connection(), u"acme--dev.sandbox"_s, key);
+        const Secret json = handOverJson(values(u"acme--dev.sandbox"_s));
         const QJsonObject read = QJsonDocument::fromJson(json.reveal()).object();
         QCOMPARE(read.keys().size(), 4);
         QCOMPARE(read.value(u"privateKeyBase64"_s).toString(), u"TEVUVEVSUw=="_s);
@@ -55,8 +64,7 @@ private Q_SLOTS:
 #endif
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"salesforce.env"_s);
-        const Secret key(QByteArray("TEVUVEVSUw=="));
-        QVERIFY(writeOwnerOnly(path, handOverEnv(guide(), connection(), u"acme"_s, key)));
+        QVERIFY(writeOwnerOnly(path, handOverEnv(values(u"acme"_s))));
         QProcess shell;
         shell.start(u"sh"_s, {u"-c"_s,
                               u". \"$0\"; printf '%s|%s|%s' \"$SALESFORCE_CONSUMER_KEY\" "

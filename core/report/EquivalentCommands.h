@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Keyway authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/DataError.h"
+#include "core/base/Result.h"
+#include "core/connection/Connection.h"
+#include "core/guide/Guide.h"
+
+#include <QStringList>
+
+namespace keyway {
+
+/// What to type instead of using Keyway, with the values entered so far. Where a value is missing, the text
+/// holds a name in angle brackets (<CONSUMER_KEY>). Never holds a secret: keys are named by their files.
+struct EquivalentCommand
+{
+    QString id;     ///< "key.openssl.unix"
+    QString tool;   ///< "OpenSSL, macOS and Linux": the tab's name
+    QString title;  ///< what it does, one line
+    QString script; ///< ready to paste
+};
+
+/// The commands as data (resources/commands/commands.en.md; the form is described there).
+class CommandBook
+{
+public:
+    static Result<CommandBook, QList<DataError>>
+    load(const QString &file = QStringLiteral(":/keyway/commands/commands.en.md"));
+
+    /// For a page: the topics of a step ("key", "domain", …), or "test" for the live test's page. In the
+    /// order of the file. Values are quoted for the tool's shell.
+    QList<EquivalentCommand> commandsFor(const QStringList &topics, const Guide &guide,
+                                         const Connection &connection, const DomainVerdict &domain) const;
+
+private:
+    struct Template
+    {
+        QString id, tool, shell, title, script;
+        QStringList topics, guides;
+    };
+    QList<Template> m_templates;
+};
+
+} // namespace keyway
