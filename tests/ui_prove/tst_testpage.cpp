@@ -5,6 +5,7 @@
 #include "ui/pages/TestPage.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void newRun_afterFailure_forgetsTheDiagnosis();
     void failedReport_asksTheCircumstances_once();
     void evidence_isHidden_untilThereIsSomethingToAsk();
+    void evidence_nothingIsLeftOutsideThePage();
     void evidence_showsEachAnswerLiterally_andTheChange();
     void evidence_running_offersOnlyStop();
     void evidence_otherUser_isAskedWithItsName();
@@ -299,6 +301,14 @@ void TestTestPage::evidence_isHidden_untilThereIsSomethingToAsk()
     QVERIFY(card->isVisibleTo(m_page));
     m_page->showReady(u"acme.my.salesforce.com"_s, {});
     QVERIFY(!card->isVisibleTo(m_page));
+}
+
+void TestTestPage::evidence_nothingIsLeftOutsideThePage()
+{
+    const auto before = QApplication::topLevelWidgets().size();
+    EvidenceCard card;
+    card.setView({true, {}, {}, {}, {}});
+    QCOMPARE(QApplication::topLevelWidgets().size(), before + 1);
 }
 
 void TestTestPage::evidence_showsEachAnswerLiterally_andTheChange()

@@ -32,9 +32,7 @@ EvidenceCard::EvidenceCard(QWidget *parent)
 {
     setObjectName(u"evidenceCard"_s);
     body()->addWidget(makeLabel(tr("More evidence"), u"heading"_s));
-    body()->addWidget(makeLabel(tr("Each of these is one or more real sign-ins, made only when you ask. A "
-                                   "token is thrown away at once."),
-                                u"muted"_s));
+    body()->addWidget(m_lead);
 
     auto *buttons = new FlowLayout(10);
     buttons->setContentsMargins({});
