@@ -113,9 +113,15 @@ void AssistantWindow::addPage(const QString &key, QWidget *page)
     m_pages->addWidget(scroll);
 }
 
+QScrollArea *AssistantWindow::pageOf(const QString &key) const
+{
+    return m_pages->findChild<QScrollArea *>(u"page_"_s + m_places.value(key, key),
+                                             Qt::FindDirectChildrenOnly);
+}
+
 void AssistantWindow::showPage(const QString &key)
 {
-    auto *scroll = m_pages->findChild<QScrollArea *>(u"page_"_s + key, Qt::FindDirectChildrenOnly);
+    auto *scroll = pageOf(key);
     if (!scroll)
         return;
     const bool other = m_current != key;
@@ -128,7 +134,7 @@ void AssistantWindow::showPage(const QString &key)
 
 void AssistantWindow::setPageReadOnly(const QString &key, bool readOnly)
 {
-    auto *scroll = m_pages->findChild<QScrollArea *>(u"page_"_s + key, Qt::FindDirectChildrenOnly);
+    auto *scroll = pageOf(key);
     if (!scroll || !scroll->widget())
         return;
     QWidget *page = scroll->widget();

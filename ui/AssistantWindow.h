@@ -6,6 +6,7 @@
 #include "ui/StepList.h"
 
 #include <QMainWindow>
+#include <QMap>
 
 class QLabel;
 class QPushButton;
@@ -23,6 +24,9 @@ public:
     explicit AssistantWindow(QWidget *parent = nullptr);
 
     void addPage(const QString &key, QWidget *page); ///< put in a scroll area; takes ownership
+    /// The page that was added as `page` is shown under `key` from now on: a guide puts pages in its own
+    /// order.
+    void placePage(const QString &key, const QString &page) { m_places.insert(key, page); }
     void showPage(const QString &key);
     QString currentPage() const { return m_current; }
     StepList *stepList() const { return m_steps; }
@@ -48,6 +52,7 @@ protected:
     bool focusNextPrevChild(bool next) override; ///< Tab goes in reading order, also through rows made later
 
 private:
+    QScrollArea *pageOf(const QString &key) const;
     QWidget *makeSidebar();
     QWidget *makeFooter();
     void restyle();
@@ -62,6 +67,7 @@ private:
     QPushButton *m_back;
     QPushButton *m_continue;
     QString m_current;
+    QMap<QString, QString> m_places; ///< key → key that its page was added with
     bool m_restyling = false;
 };
 

@@ -47,22 +47,12 @@ void AssistantController::makePages()
 {
     m_start = new StartPage;
     m_window->addPage(u"start"_s, m_start);
-    QMap<int, StepPage *> stepPages;
+    auto *keyPage = new KeyPage;
+    m_window->addPage(u"key"_s, keyPage);
+    m_keys = std::make_unique<KeyController>(m_session, *keyPage, m_clipboard, m_paths.keyFolder);
     auto *domainPage = new DomainPage;
-    for (const GuideStep &step : m_session.guide().steps) {
-        if (step.kind == StepKind::KeyPair) {
-            auto *page = new KeyPage;
-            page->setStep(step);
-            m_keys = std::make_unique<KeyController>(m_session, *page, m_clipboard, m_paths.keyFolder);
-            m_window->addPage(stepKey(step.number), page);
-        } else if (step.kind == StepKind::Domain) {
-            m_window->addPage(stepKey(step.number), domainPage);
-        } else {
-            stepPages.insert(step.number, new StepPage);
-            m_window->addPage(stepKey(step.number), stepPages.value(step.number));
-        }
-    }
-    m_steps = std::make_unique<StepsController>(m_session, stepPages, *domainPage, m_clipboard);
+    m_window->addPage(u"domain"_s, domainPage);
+    m_steps = std::make_unique<StepsController>(m_session, *domainPage, m_clipboard);
     connect(m_steps.get(), &StepsController::openUrlRequested, this, &AssistantController::openUrlRequested);
 
     auto *testPage = new TestPage;
@@ -126,13 +116,7 @@ void AssistantController::makePages()
 
 void AssistantController::connectStart()
 {
-    QList<GuideChoice> guides;
-    for (const Guide &guide : m_services.guides().guides())
-        guides << GuideChoice{guide.id, guide.title};
-    m_start->setGuides(guides, m_session.guide().id);
-    connect(m_start, &StartPage::guideChosen, this, [this](const QString &id) {
-        m_session.edit([&id](Connection &connection) { connection.guideId = id; });
-    });
+    connect(m_start, &StartPage::guideChosen, this, &AssistantController::chooseGuide);
     connect(m_start, &StartPage::orgTextEdited, this, [this](const QString &text) {
         const DomainVerdict verdict = m_steps->enterDomain(text);
         m_steps->refresh();
@@ -164,6 +148,20 @@ void AssistantController::beginNew()
     Connection connection;
     connection.guideId = m_session.guide().id;
     openConnection(connection, m_store.newPath());
+}
+
+void AssistantController::chooseGuide(const QString &id)
+{
+    // What was ticked belongs to its guide: the same words may ask for another value in the next one.
+    const QString before = m_session.connection().guideId;
+    if (id == before)
+        return;
+    m_ticks.insert(before, m_session.connection().tickedInstructions);
+    m_session.edit([this, &id](Connection &connection) {
+        connection.guideId = id;
+        connection.tickedInstructions = m_ticks.value(id);
+    });
+    refreshPages();
 }
 
 void AssistantController::openFiles(const QStringList &paths)
@@ -201,6 +199,7 @@ void AssistantController::openFile(const QString &path)
 void AssistantController::openConnection(const Connection &connection, const QString &path)
 {
     m_reproducing.reset();
+    m_ticks.clear();
     m_session.open(connection, path);
     refreshPages();
     m_window->setBanner(
@@ -209,8 +208,36 @@ void AssistantController::openConnection(const Connection &connection, const QSt
             : QString());
 }
 
+/// Each guide has steps of its own: the pages for the key and the domain stand where it has them, and there
+/// are as many others as it needs.
+void AssistantController::placePages()
+{
+    for (const GuideStep &step : m_session.guide().steps) {
+        const QString key = stepKey(step.number);
+        switch (step.kind) {
+        case StepKind::KeyPair:
+            m_window->placePage(key, u"key"_s);
+            break;
+        case StepKind::Domain:
+            m_window->placePage(key, u"domain"_s);
+            break;
+        case StepKind::Instructions:
+        case StepKind::ConsumerKey:
+        case StepKind::Username:
+            if (!m_steps->hasPage(step.number)) {
+                auto *page = new StepPage;
+                m_window->addPage(key, page);
+                m_steps->addPage(step.number, *page);
+            }
+            m_window->placePage(key, key);
+            break;
+        }
+    }
+}
+
 void AssistantController::refreshPages()
 {
+    placePages();
     m_keys->refresh();
     m_steps->refresh();
     m_test->refresh();
@@ -267,6 +294,10 @@ void AssistantController::showPage(const QString &key)
 
 void AssistantController::refreshStart()
 {
+    QList<GuideChoice> guides;
+    for (const Guide &guide : m_services.guides().guides())
+        guides << GuideChoice{guide.id, guide.title};
+    m_start->setGuides(guides, m_session.guide().id);
     m_start->setOrgText(m_session.connection().domain);
     m_start->setRecent(m_store.recent());
 }

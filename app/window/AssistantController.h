@@ -59,6 +59,8 @@ private:
     void goOn();
     void goBack();
     void beginNew();
+    void chooseGuide(const QString &id);
+    void placePages();
     void refreshPages();
     /// Sets the practice org to give this answer, and asks it.
     void reproduce(const Evidence &evidence, const Diagnosis &diagnosis, const TokenAnswer &answer);
@@ -86,6 +88,8 @@ private:
     std::unique_ptr<ExplainController> m_explain;
     std::unique_ptr<PracticeController> m_practice;
     std::optional<Reproducing> m_reproducing;
+    QMap<QString, QSet<QString>>
+        m_ticks; ///< of guides that were chosen before, while this connection is open
 };
 
 } // namespace keyway

@@ -129,6 +129,8 @@ void KeyController::refresh()
 {
     if (m_working)
         return;
+    if (const GuideStep *step = m_session.guide().stepForTopic(u"key"_s))
+        m_page.setStep(*step);
     if (m_session.openedCase())
         return showCase();
     const Connection connection = m_session.connection();

@@ -29,13 +29,9 @@ std::optional<Problem> judgeField(const GuideStep &step, const QString &text)
 
 } // namespace
 
-StepsController::StepsController(Session &session, const QMap<int, StepPage *> &pages, DomainPage &domainPage,
-                                 SecretClipboard &clipboard)
-    : m_session(session), m_pages(pages), m_domainPage(domainPage), m_clipboard(clipboard)
+StepsController::StepsController(Session &session, DomainPage &domainPage, SecretClipboard &clipboard)
+    : m_session(session), m_domainPage(domainPage), m_clipboard(clipboard)
 {
-    for (auto page = pages.begin(); page != pages.end(); ++page)
-        connectPage(page.key(), *page.value());
-
     connect(&domainPage, &DomainPage::textEdited, this, [this](const QString &text) {
         enterDomain(text);
         refreshDomain();
@@ -70,8 +66,9 @@ StepsController::StepsController(Session &session, const QMap<int, StepPage *> &
     connect(&session, &Session::reportChanged, this, &StepsController::refresh);
 }
 
-void StepsController::connectPage(int number, StepPage &page)
+void StepsController::addPage(int number, StepPage &page)
 {
+    m_pages.insert(number, &page);
     const auto step = [this, number]() -> const GuideStep & { return *m_session.guide().step(number); };
     connect(&page, &StepPage::tickChanged, this, [this](const QString &id, bool ticked) {
         m_session.edit([&](Connection &connection) {
@@ -146,8 +143,8 @@ void StepsController::refresh()
 {
     for (auto entry = m_pages.begin(); entry != m_pages.end(); ++entry) {
         const GuideStep *step = m_session.guide().step(entry.key());
-        if (!step)
-            continue;
+        if (!step || step->kind == StepKind::KeyPair || step->kind == StepKind::Domain)
+            continue; // of another guide
         StepPage &page = *entry.value();
         page.setStep(*step);
         page.setTicked(m_session.connection().tickedInstructions);

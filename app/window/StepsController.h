@@ -20,8 +20,9 @@ class StepsController : public QObject
 {
     Q_OBJECT
 public:
-    StepsController(Session &session, const QMap<int, StepPage *> &pages, DomainPage &domainPage,
-                    SecretClipboard &clipboard);
+    StepsController(Session &session, DomainPage &domainPage, SecretClipboard &clipboard);
+    bool hasPage(int number) const { return m_pages.contains(number); }
+    void addPage(int number, StepPage &page);
     void refresh();
     /// Judges the text and keeps what may be kept of it.
     const DomainVerdict &enterDomain(const QString &text);
@@ -32,7 +33,6 @@ Q_SIGNALS:
     void openUrlRequested(const QString &url);
 
 private:
-    void connectPage(int number, StepPage &page);
     void enter(const GuideStep &step, const QString &text);
     void judge(const GuideStep &step, StepPage &page);
     void refreshDomain();
