@@ -53,8 +53,10 @@ int main(int argc, char *argv[])
     QSettings settings;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const auto secrets = systemSecretStore();
     AssistantController controller(
-        *services, settings, {QDir(data).filePath(u"connections"_s), QDir(documents).filePath(u"Keyway"_s)});
+        *services, settings, {QDir(data).filePath(u"connections"_s), QDir(documents).filePath(u"Keyway"_s)},
+        *secrets);
     QObject::connect(&controller, &AssistantController::openUrlRequested, &controller,
                      [](const QString &url) { QDesktopServices::openUrl(QUrl(url)); });
     if (!parser.positionalArguments().isEmpty())

@@ -16,11 +16,12 @@ using namespace Qt::StringLiterals;
 namespace keyway {
 
 AssistantController::AssistantController(const AppServices &services, QSettings &settings,
-                                         const WindowPaths &paths)
+                                         const WindowPaths &paths, SecretStore &secrets)
     : m_services(services),
       m_session(services),
       m_store(m_session, paths.connectionFolder, settings),
       m_paths(paths),
+      m_secrets(secrets),
       m_clipboard(QApplication::clipboard()),
       m_window(std::make_unique<AssistantWindow>())
 {
@@ -50,16 +51,18 @@ void AssistantController::makePages()
     auto *keyPage = new KeyPage;
     m_window->addPage(u"key"_s, keyPage);
     m_keys = std::make_unique<KeyController>(m_session, *keyPage, m_clipboard, m_paths.keyFolder);
+    m_keyTools = std::make_unique<KeyTools>(m_session, *m_keys, *keyPage, m_paths.keyFolder);
     auto *domainPage = new DomainPage;
     m_window->addPage(u"domain"_s, domainPage);
-    m_steps = std::make_unique<StepsController>(m_session, *domainPage, m_clipboard);
+    m_steps = std::make_unique<StepsController>(m_session, *domainPage, m_clipboard, m_secrets);
     connect(m_steps.get(), &StepsController::openUrlRequested, this, &AssistantController::openUrlRequested);
 
     auto *testPage = new TestPage;
     m_window->addPage(u"test"_s, testPage);
     m_test = std::make_unique<TestController>(m_session, *testPage, m_clipboard);
     connect(m_test.get(), &TestController::reproduceRequested, this, [this] {
-        reproduce(m_session.report()->evidence, m_session.report()->diagnosis, m_session.report()->answer);
+        m_reproduction->reproduce(m_session.report()->evidence, m_session.report()->diagnosis,
+                                  m_session.report()->answer);
     });
     m_cases = std::make_unique<CaseController>(m_session, *testPage);
     connect(m_cases.get(), &CaseController::said, m_window.get(), &AssistantWindow::setBanner);
@@ -86,7 +89,7 @@ void AssistantController::makePages()
         TokenAnswer answer;
         answer.error = m_explain->evidence().string(fact::error);
         answer.description = m_explain->evidence().string(fact::errorDescription);
-        reproduce(m_explain->evidence(), *m_explain->diagnosis(), answer);
+        m_reproduction->reproduce(m_explain->evidence(), *m_explain->diagnosis(), answer);
     });
     connect(m_explain.get(), &ExplainController::diagnosisChanged, this, &AssistantController::refreshSteps);
     connect(m_explain.get(), &ExplainController::goToStepRequested, this,
@@ -101,17 +104,47 @@ void AssistantController::makePages()
                 openConnection(connection, QString());
                 showPage(stepKey(1));
             });
-    connect(m_practice.get(), &PracticeController::prepared, this, [this](const Connection &connection) {
-        const auto wanted = std::exchange(m_reproducing, std::nullopt);
-        openConnection(connection, QString());
-        if (!wanted)
-            return;
-        m_reproducing = wanted;
-        m_practice->apply(wanted->reproduction); // after opening, which uploads the certificate
+    m_reproduction = std::make_unique<ReproductionController>(m_session, *m_practice, *m_test);
+    connect(m_reproduction.get(), &ReproductionController::openRequested, this,
+            [this](const Connection &connection) { openConnection(connection, QString()); });
+    connect(m_reproduction.get(), &ReproductionController::testShown, this, [this] { showPage(u"test"_s); });
+    connect(m_reproduction.get(), &ReproductionController::said, m_window.get(), &AssistantWindow::setBanner);
+    makeHelpers();
+}
+
+/// Parts that have no page of their own.
+void AssistantController::makeHelpers()
+{
+    m_kits = std::make_unique<KitController>(m_session, m_store, m_paths.connectionFolder);
+    connect(m_kits.get(), &KitController::said, m_window.get(), &AssistantWindow::setBanner);
+    connect(m_kits.get(), &KitController::ready, this,
+            [this](const Connection &connection, const QString &path, const QString &sentence) {
+                openConnection(connection, path);
+                showPage(connection.keyFile.isEmpty() ? stepKey(1) : u"test"_s);
+                m_window->setBanner(sentence);
+            });
+    m_commands = std::make_unique<CommandsController>(m_session, m_clipboard);
+    connect(m_window.get(), &AssistantWindow::commandsRequested, this,
+            [this] { m_commands->show(topicsOfPage(), tr("Equivalent commands"), m_window.get()); });
+    connect(m_values.get(), &ValuesController::valuesChanged, this, [this] {
+        refreshPages();
         showPage(u"test"_s);
-        m_test->start();
     });
-    connect(m_test.get(), &TestController::runningChanged, this, &AssistantController::judgeReproduction);
+    connect(m_values.get(), &ValuesController::said, m_window.get(), &AssistantWindow::setBanner);
+    connect(m_values.get(), &ValuesController::rotationRequested, this,
+            [this] { showPage(stepKey(m_session.guide().stepForTopic(u"key"_s)->number)); });
+}
+
+QStringList AssistantController::topicsOfPage() const
+{
+    const QString page = m_window->currentPage();
+    if (page == u"test"_s)
+        return {u"test"_s};
+    for (const GuideStep &step : m_session.guide().steps) {
+        if (page == stepKey(step.number))
+            return step.topics;
+    }
+    return {};
 }
 
 void AssistantController::connectStart()
@@ -187,6 +220,10 @@ void AssistantController::openFile(const QString &path)
         }
         return;
     }
+    if (looksLikeKit(bytes.value_or(QByteArray())))
+        return m_kits->openKit(*bytes);
+    if (looksLikeReply(bytes.value_or(QByteArray())))
+        return m_kits->openReply(*bytes);
     const auto connection = loadConnection(path);
     if (!connection) {
         m_window->setBanner(m_services.texts().text(connection.error()).title);
@@ -198,7 +235,7 @@ void AssistantController::openFile(const QString &path)
 
 void AssistantController::openConnection(const Connection &connection, const QString &path)
 {
-    m_reproducing.reset();
+    m_reproduction->forget();
     m_ticks.clear();
     m_session.open(connection, path);
     refreshPages();
@@ -245,34 +282,6 @@ void AssistantController::refreshPages()
     // A case is to be read: what cannot be edited cannot be taken for one's own connection.
     for (const GuideStep &step : m_session.guide().steps)
         m_window->setPageReadOnly(stepKey(step.number), m_session.openedCase().has_value());
-}
-
-void AssistantController::reproduce(const Evidence &evidence, const Diagnosis &diagnosis,
-                                    const TokenAnswer &answer)
-{
-    const auto reproduction = m_practice->reproductionOf(evidence, diagnosis);
-    if (!reproduction)
-        return m_window->setBanner(tr("The practice org cannot give this answer: it does not come from an "
-                                      "org's settings, or it is not known."));
-    m_reproducing = Reproducing{answer, *reproduction};
-    m_practice->prepare();
-}
-
-void AssistantController::judgeReproduction()
-{
-    if (!m_reproducing || m_test->isRunning() || !m_session.report() || !m_session.connection().practice)
-        return;
-    const TokenAnswer &answer = m_session.report()->answer;
-    const bool same = answer.error == m_reproducing->answer.error &&
-                      answer.description == m_reproducing->answer.description;
-    const QString result = same ? tr("The same answer came back.")
-                                : tr("The answer that came back is another one; compare them.");
-    QStringList settings;
-    for (const auto &[setting, value] : m_reproducing->reproduction.settings.asKeyValueRange())
-        settings << u"%1 = %2"_s.arg(setting, value);
-    m_window->setBanner(tr("Practice org, set to: %1. %2 %3", "settings, result, note")
-                            .arg(settings.join(u", "_s), result, m_reproducing->reproduction.note)
-                            .trimmed());
 }
 
 void AssistantController::usePracticeOrg()
@@ -328,10 +337,9 @@ void AssistantController::refreshFooter()
         m_window->setFooter(tr("Nothing here reaches Salesforce."), QString(), tr("&Close"));
     else if (page == u"values"_s)
         m_window->setFooter(QString(), tr("Bac&k"), tr("&Finish"));
-    else if (page == u"test"_s)
-        m_window->setFooter(QString(), tr("Bac&k"), tr("&Continue"), !m_test->isRunning());
     else
-        m_window->setFooter(QString(), tr("Bac&k"), tr("&Continue"));
+        m_window->setFooter(QString(), tr("Bac&k"), tr("&Continue"),
+                            page != u"test"_s || !m_test->isRunning(), m_commands->has(topicsOfPage()));
 }
 
 QString AssistantController::pageAfter(const QString &key, int offset) const

@@ -4,10 +4,14 @@
 #pragma once
 
 #include "app/window/CaseController.h"
+#include "app/window/CommandsController.h"
 #include "app/window/ConnectionStore.h"
 #include "app/window/ExplainController.h"
 #include "app/window/KeyController.h"
+#include "app/window/KeyTools.h"
+#include "app/window/KitController.h"
 #include "app/window/PracticeController.h"
+#include "app/window/ReproductionController.h"
 #include "app/window/SecretClipboard.h"
 #include "app/window/Session.h"
 #include "app/window/StepsController.h"
@@ -32,7 +36,8 @@ class AssistantController : public QObject
 {
     Q_OBJECT
 public:
-    AssistantController(const AppServices &services, QSettings &settings, const WindowPaths &paths);
+    AssistantController(const AppServices &services, QSettings &settings, const WindowPaths &paths,
+                        SecretStore &secrets);
     ~AssistantController() override;
 
     AssistantWindow &window() { return *m_window; }
@@ -62,21 +67,15 @@ private:
     void chooseGuide(const QString &id);
     void placePages();
     void refreshPages();
-    /// Sets the practice org to give this answer, and asks it.
-    void reproduce(const Evidence &evidence, const Diagnosis &diagnosis, const TokenAnswer &answer);
-    void judgeReproduction();
+    void makeHelpers();
+    QStringList topicsOfPage() const; ///< what commands can be shown for
     QString pageAfter(const QString &key, int offset) const;
-
-    struct Reproducing ///< what the practice org was set to, and why
-    {
-        TokenAnswer answer;
-        Reproduction reproduction;
-    };
 
     const AppServices &m_services;
     Session m_session;
     ConnectionStore m_store;
     WindowPaths m_paths;
+    SecretStore &m_secrets;
     SecretClipboard m_clipboard;
     std::unique_ptr<AssistantWindow> m_window;
     StartPage *m_start = nullptr;
@@ -87,7 +86,10 @@ private:
     std::unique_ptr<ValuesController> m_values;
     std::unique_ptr<ExplainController> m_explain;
     std::unique_ptr<PracticeController> m_practice;
-    std::optional<Reproducing> m_reproducing;
+    std::unique_ptr<ReproductionController> m_reproduction;
+    std::unique_ptr<KeyTools> m_keyTools;
+    std::unique_ptr<KitController> m_kits;
+    std::unique_ptr<CommandsController> m_commands;
     QMap<QString, QSet<QString>>
         m_ticks; ///< of guides that were chosen before, while this connection is open
 };

@@ -5,7 +5,11 @@
 
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QInputDialog>
+#include <QLineEdit>
 #include <QUrl>
+
+using namespace Qt::StringLiterals;
 
 namespace keyway {
 
@@ -44,6 +48,24 @@ void chooseSaveFile(QWidget *parent, const QString &title, const QString &name,
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name);
     open(dialog, [then = std::move(then)](const QStringList &paths) { then(paths.value(0)); });
+}
+
+void askText(QWidget *parent, const QString &title, const QString &label, const QString &text, bool secret,
+             std::function<void(QString)> then)
+{
+    auto *dialog = new QInputDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"askTextDialog"_s);
+    dialog->setWindowTitle(title);
+    dialog->setLabelText(label);
+    dialog->setTextEchoMode(secret ? QLineEdit::Password : QLineEdit::Normal);
+    dialog->setTextValue(text);
+    QObject::connect(dialog, &QInputDialog::textValueSelected, dialog,
+                     [then = std::move(then)](const QString &answer) {
+                         if (!answer.isEmpty())
+                             then(answer);
+                     });
+    dialog->open();
 }
 
 void showInFolder(const QString &path)

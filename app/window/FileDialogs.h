@@ -16,6 +16,9 @@ void chooseFiles(QWidget *parent, const QString &title, const QString &filter, b
                  std::function<void(QStringList)> then);
 void chooseSaveFile(QWidget *parent, const QString &title, const QString &name,
                     std::function<void(QString)> then);
+/// One line of text; a secret is shown as dots. An empty answer is as good as Cancel.
+void askText(QWidget *parent, const QString &title, const QString &label, const QString &text, bool secret,
+             std::function<void(QString)> then);
 /// Shows the file's folder in the system's file manager.
 void showInFolder(const QString &path);
 

@@ -4,15 +4,54 @@
 #include "app/window/KeyController.h"
 
 #include "app/window/FileDialogs.h"
-#include "app/window/KeyLook.h"
 #include "app/window/StepStates.h"
 #include "core/base/Async.h"
+#include "core/crypto/KeyConversion.h"
+#include "core/crypto/KeyDoctor.h"
 
 #include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace keyway {
+
+namespace {
+
+/// The name, or the first numbered one that is free.
+QString freePath(const QDir &folder, const QString &name)
+{
+    QString path = folder.filePath(name);
+    const QFileInfo info(name);
+    for (int number = 2; QFileInfo::exists(path); ++number)
+        path = folder.filePath(u"%1-%2.%3"_s.arg(info.completeBaseName()).arg(number).arg(info.suffix()));
+    return path;
+}
+
+/// What the person chooses from: each pair, and each half that has no partner here.
+QList<KeyFolderRow> folderRows(const KeyFolder &folder, const TextBook &texts)
+{
+    QList<KeyFolderRow> rows;
+    for (qsizetype i = 0; i < folder.groups.size(); ++i) {
+        const KeyFolderGroup &group = folder.groups.at(i);
+        KeyFolderRow row;
+        row.group = static_cast<int>(i);
+        row.complete = !group.keyFile.isEmpty() && !group.certificateFile.isEmpty();
+        row.title = row.complete              ? KeyController::tr("Key and certificate that belong together")
+                    : group.keyFile.isEmpty() ? KeyController::tr("Without a key here")
+                                              : KeyController::tr("A key without its certificate");
+        for (const KeyFolderFile &file : group.files) {
+            const QString why = file.usable ? QString() : u" — "_s + texts.text(file.reason).title;
+            row.lines << QFileInfo(file.path).fileName() + why;
+        }
+        rows << row;
+    }
+    return rows;
+}
+
+} // namespace
 
 KeyController::KeyController(Session &session, KeyPage &page, SecretClipboard &clipboard,
                              const QString &keyFolder)
@@ -21,6 +60,16 @@ KeyController::KeyController(Session &session, KeyPage &page, SecretClipboard &c
     connect(&page, &KeyPage::generateRequested, this, &KeyController::generate);
     connect(&page, &KeyPage::stopRequested, this, &KeyController::stop);
     connect(&page, &KeyPage::filesDropped, this, &KeyController::useFiles);
+    connect(&page, &KeyPage::pasteRequested, this, &KeyController::usePasted);
+    connect(&page, &KeyPage::passphraseGiven, this, &KeyController::openProtected);
+    connect(&page, &KeyPage::passphraseCancelled, this, [this] {
+        m_protected.clear();
+        m_page.endPassphrase();
+    });
+    connect(&page, &KeyPage::folderGroupChosen, this, [this](int group) {
+        if (group >= 0 && group < m_folderGroups.groups.size())
+            takeGroup(m_folderGroups.groups.at(group));
+    });
     connect(&page, &KeyPage::useFilesRequested, this, [this] {
         chooseFiles(&m_page, tr("Choose the private key and its certificate"), QString(), true,
                     [this](const QStringList &paths) { useFiles(paths); });
@@ -43,6 +92,9 @@ KeyController::KeyController(Session &session, KeyPage &page, SecretClipboard &c
     });
     connect(&session, &Session::opened, this, [this] {
         m_page.setDiagnosis(std::nullopt);
+        m_page.setFolderGroups({});
+        m_page.endPassphrase();
+        m_protected.clear();
         stop();
         m_showBase64 = false;
         refresh();
@@ -99,22 +151,129 @@ void KeyController::stop()
 
 void KeyController::useFiles(const QStringList &paths)
 {
+    m_page.setFolderGroups({});
+    const bool isFolder =
+        std::any_of(paths.begin(), paths.end(), [](const QString &path) { return QFileInfo(path).isDir(); });
+    if (isFolder || paths.size() > 2)
+        return sortFolder(paths);
     m_looking = std::make_unique<QObject>();
     runThenCallback(
         m_looking.get(), [paths] { return sortKeyFiles(paths); },
         [this](const Result<SortedKeyFiles> &files) {
-            if (!files)
-                return showProblem(files.error());
-            const bool onlyCertificate = files->keyFile.isEmpty();
-            if (onlyCertificate && m_session.connection().keyFile.isEmpty())
-                return showProblem({u"key.is-certificate"_s, {}});
-            m_session.edit([&files, onlyCertificate](Connection &connection) {
-                if (!onlyCertificate)
-                    connection.keyFile = files->keyFile;
-                connection.certificateFile = files->certificateFile;
-            });
-            refresh();
+            if (files)
+                return take(*files);
+            if (files.error().id == u"key.encrypted"_s)
+                return askPassphrase(files.error().facts.value(u"path"_s), false);
+            showProblem(files.error());
         });
+}
+
+void KeyController::take(const SortedKeyFiles &files)
+{
+    const bool onlyCertificate = files.keyFile.isEmpty();
+    if (onlyCertificate && m_session.connection().keyFile.isEmpty())
+        return showProblem({u"key.is-certificate"_s, {}});
+    m_session.edit([&files, onlyCertificate](Connection &connection) {
+        if (!onlyCertificate)
+            connection.keyFile = files.keyFile;
+        connection.certificateFile = files.certificateFile;
+    });
+    refresh();
+}
+
+void KeyController::sortFolder(const QStringList &paths)
+{
+    m_looking = std::make_unique<QObject>();
+    runThenCallback(
+        m_looking.get(), [paths] { return sortKeyFolder(paths); },
+        [this](const KeyFolder &folder) {
+            m_folderGroups = folder;
+            const QList<KeyFolderRow> rows = folderRows(folder, m_session.services().texts());
+            const auto complete =
+                std::count_if(rows.begin(), rows.end(), [](const KeyFolderRow &row) { return row.complete; });
+            if (complete == 1 && folder.groups.size() == 1)
+                return takeGroup(folder.groups.first());
+            if (folder.groups.isEmpty() && folder.others.size() == 1)
+                return useFiles({folder.others.first().path}); // one file: its own reason, or its pass phrase
+            if (rows.isEmpty())
+                return showProblem({u"key.unknown"_s, {}});
+            m_page.setFolderGroups(rows);
+        });
+}
+
+void KeyController::takeGroup(const KeyFolderGroup &group)
+{
+    m_page.setFolderGroups({});
+    if (group.keyFile.isEmpty() && m_session.connection().keyFile.isEmpty())
+        return showProblem({u"key.is-certificate"_s, {}});
+    take({group.keyFile, group.certificateFile});
+}
+
+void KeyController::askPassphrase(const QString &path, bool wasWrong)
+{
+    m_protected = path;
+    m_page.askPassphrase(QFileInfo(path).fileName(), wasWrong);
+}
+
+void KeyController::openProtected(const QString &passphrase)
+{
+    if (m_protected.isEmpty())
+        return;
+    const auto words = std::make_shared<Secret>(passphrase.toUtf8());
+    m_looking = std::make_unique<QObject>();
+    using Opened = std::shared_ptr<Result<OpenedKey>>;
+    runThenCallback(
+        m_looking.get(),
+        [path = m_protected, words] {
+            return std::make_shared<Result<OpenedKey>>(openProtectedKey(path, *words));
+        },
+        [this](const Opened &opened) { keepOpened(*opened); });
+}
+
+void KeyController::keepOpened(const Result<OpenedKey> &opened)
+{
+    if (!opened && opened.error().id == u"key.passphrase-wrong"_s)
+        return askPassphrase(m_protected, true);
+    m_page.endPassphrase();
+    const QFileInfo source(std::exchange(m_protected, QString()));
+    if (!opened)
+        return showProblem(opened.error());
+    // The destination's form takes no protected key, so an open copy is what the connection needs.
+    const QString keyFile = freePath(source.dir(), source.completeBaseName() + u"-unprotected.pem"_s);
+    if (const auto written = writeNewSecretFile(keyFile, opened->key.toPkcs8Pem()); !written)
+        return showProblem(written.error());
+    QString certificateFile;
+    if (opened->certificate) {
+        certificateFile = freePath(source.dir(), source.completeBaseName() + u"-cert.pem"_s);
+        if (const auto written = writeNewSecretFile(certificateFile, Secret(opened->certificate->toPem()));
+            !written)
+            return showProblem(written.error());
+    }
+    m_session.edit([&](Connection &connection) {
+        connection.keyFile = keyFile;
+        connection.certificateFile = certificateFile;
+    });
+    refresh();
+}
+
+void KeyController::usePasted(const QString &text)
+{
+    const Secret bytes(text.toUtf8());
+    const KeyInspection inspection = inspectKey(bytes.reveal());
+    const bool isProtected = inspection.reason.id == u"key.encrypted"_s;
+    const bool isCertificate = inspection.kind == u"certificate"_s;
+    if (!inspection.usable() && !isProtected && !isCertificate)
+        return showProblem(inspection.reason);
+    QDir().mkpath(m_keyFolder);
+    const QString path =
+        freePath(QDir(m_keyFolder), isCertificate ? u"pasted-cert.pem"_s : u"pasted-key.pem"_s);
+    const Secret content = inspection.usable() ? inspection.key->toPkcs8Pem() : bytes.clone();
+    if (const auto written = writeNewSecretFile(path, content); !written)
+        return showProblem(written.error());
+    QStringList files{path};
+    if (isCertificate && !m_session.connection().keyFile.isEmpty())
+        files << m_session.connection().keyFile;
+    useFiles(files);
 }
 
 void KeyController::showProblem(const Problem &problem)

@@ -25,6 +25,7 @@ void Session::open(const Connection &connection, const QString &path)
     m_probes.clear();
     m_circumstances = {};
     m_case.reset();
+    m_consumerSecret.reset();
     follow();
     Q_EMIT opened();
 }
@@ -46,6 +47,17 @@ void Session::openCase(const Case &one)
     follow();
     Q_EMIT opened();
     Q_EMIT reportChanged();
+}
+
+void Session::setConsumerSecret(std::shared_ptr<const Secret> secret)
+{
+    m_consumerSecret = std::move(secret);
+    Q_EMIT changed();
+}
+
+bool Session::isKeyElsewhere() const
+{
+    return !m_case && m_connection.keyFile.isEmpty() && !m_connection.certificateFile.isEmpty();
 }
 
 void Session::edit(const std::function<void(Connection &)> &change)

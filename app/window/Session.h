@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace keyway {
@@ -33,6 +34,11 @@ public:
     const Circumstances &circumstances() const { return m_circumstances; }
     /// Somebody's case instead of a connection: to be read, not to be tested.
     const std::optional<Case> &openedCase() const { return m_case; }
+    /// Only in memory here; null when it was not given, or the destination needs none.
+    const std::shared_ptr<const Secret> &consumerSecret() const { return m_consumerSecret; }
+    void setConsumerSecret(std::shared_ptr<const Secret> secret);
+    /// The key stayed with whoever sent a kit: there is its certificate, and no key to test with.
+    bool isKeyElsewhere() const;
     /// The last test passed with exactly what is entered now.
     bool isProved() const;
 
@@ -66,6 +72,7 @@ private:
     QList<ProbeAnswer> m_probes;
     Circumstances m_circumstances;
     std::optional<Case> m_case;
+    std::shared_ptr<const Secret> m_consumerSecret;
 };
 
 } // namespace keyway

@@ -90,10 +90,12 @@ bool isStepDone(const GuideStep &step, const Session &session)
     }
     switch (step.kind) {
     case StepKind::KeyPair:
-        return !connection.keyFile.isEmpty() && QFileInfo::exists(connection.keyFile);
+        return session.isKeyElsewhere() ||
+               (!connection.keyFile.isEmpty() && QFileInfo::exists(connection.keyFile));
     case StepKind::ConsumerKey: {
         const auto problem = judgeConsumerKey(connection.consumerKey);
-        return !problem || isWarning(*problem);
+        const bool hasSecret = session.consumerSecret() || !session.guide().profile.asksConsumerSecret;
+        return hasSecret && (!problem || isWarning(*problem));
     }
     case StepKind::Username: {
         const auto problem = judgeUsername(connection.username);

@@ -29,8 +29,9 @@ std::optional<Problem> judgeField(const GuideStep &step, const QString &text)
 
 } // namespace
 
-StepsController::StepsController(Session &session, DomainPage &domainPage, SecretClipboard &clipboard)
-    : m_session(session), m_domainPage(domainPage), m_clipboard(clipboard)
+StepsController::StepsController(Session &session, DomainPage &domainPage, SecretClipboard &clipboard,
+                                 SecretStore &secrets)
+    : m_session(session), m_domainPage(domainPage), m_clipboard(clipboard), m_secrets(session, secrets)
 {
     connect(&domainPage, &DomainPage::textEdited, this, [this](const QString &text) {
         enterDomain(text);
@@ -69,6 +70,7 @@ StepsController::StepsController(Session &session, DomainPage &domainPage, Secre
 void StepsController::addPage(int number, StepPage &page)
 {
     m_pages.insert(number, &page);
+    m_secrets.addPage(page);
     const auto step = [this, number]() -> const GuideStep & { return *m_session.guide().step(number); };
     connect(&page, &StepPage::tickChanged, this, [this](const QString &id, bool ticked) {
         m_session.edit([&](Connection &connection) {
@@ -150,6 +152,7 @@ void StepsController::refresh()
         page.setTicked(m_session.connection().tickedInstructions);
         page.setFieldText(fieldOf(*step, m_session.connection()));
         page.setFieldProblem(std::nullopt, false);
+        m_secrets.showOn(page, *step);
         page.setOpenPageEnabled(m_session.domain().accepted);
         page.setCertificateFile(m_session.connection().certificateFile);
         page.setDiagnosis(diagnosisOfStep(entry.key(), m_session));
@@ -173,6 +176,19 @@ const DomainVerdict &StepsController::enterDomain(const QString &text)
     return m_domain;
 }
 
+QString StepsController::audienceReason(AudienceRule rule)
+{
+    switch (rule) {
+    case AudienceRule::SubdomainText:
+        return tr("worked out from the name");
+    case AudienceRule::ByEnvironment:
+        return tr("follows from the kind of org");
+    case AudienceRule::SameAsHost:
+        return tr("the same address: one field says both");
+    }
+    return {};
+}
+
 void StepsController::refreshDomain()
 {
     const DomainVerdict &verdict = m_domain;
@@ -184,11 +200,11 @@ void StepsController::refreshDomain()
     if (verdict.accepted) {
         state.subdomain = verdict.subdomain;
         state.kind = texts.text(u"environment."_s + verdict.environment).title;
-        state.tokenUrl = tokenUrl(verdict.host);
+        state.tokenUrl = tokenUrl(m_session.guide().tokenHostFor(verdict));
         state.audience = m_session.guide().audienceFor(verdict);
-        state.audienceReason = m_session.guide().profile.audienceRule == AudienceRule::SubdomainText
-                                   ? tr("worked out from the name")
-                                   : tr("follows from the kind of org");
+        state.wholeHost = m_session.guide().profile.hostRule == SignInHost::AuthorizationServer;
+        state.host = m_session.guide().tokenHostFor(verdict);
+        state.audienceReason = audienceReason(m_session.guide().profile.audienceRule);
     }
     // Nothing is said about an empty field before the person pressed Continue, nor at each key before the
     // field was left once; an accepted name shows at once.

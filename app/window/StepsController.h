@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/window/SecretClipboard.h"
+#include "app/window/SecretController.h"
 #include "app/window/Session.h"
 #include "core/exchange/ExchangeRun.h"
 #include "ui/pages/DomainPage.h"
@@ -20,7 +21,8 @@ class StepsController : public QObject
 {
     Q_OBJECT
 public:
-    StepsController(Session &session, DomainPage &domainPage, SecretClipboard &clipboard);
+    StepsController(Session &session, DomainPage &domainPage, SecretClipboard &clipboard,
+                    SecretStore &secrets);
     bool hasPage(int number) const { return m_pages.contains(number); }
     void addPage(int number, StepPage &page);
     void refresh();
@@ -35,6 +37,7 @@ Q_SIGNALS:
 private:
     void enter(const GuideStep &step, const QString &text);
     void judge(const GuideStep &step, StepPage &page);
+    static QString audienceReason(AudienceRule rule);
     void refreshDomain();
     void look();
     void lookEnded(const ExchangeReport &report);
@@ -45,6 +48,7 @@ private:
     QMap<int, StepPage *> m_pages;
     DomainPage &m_domainPage;
     SecretClipboard &m_clipboard;
+    SecretController m_secrets;
     QSet<int> m_judged;     ///< fields once marked wrong are judged again at each key
     DomainVerdict m_domain; ///< of the text as it was entered; a secret is judged, but not kept
     bool m_domainJudged = false;

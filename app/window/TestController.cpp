@@ -5,6 +5,7 @@
 
 #include "app/window/StepStates.h"
 #include "core/cases/CustomerReply.h"
+#include "core/report/Checklist.h"
 #include "ui/presenters/EvidencePresenter.h"
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,13 @@ TestController::TestController(Session &session, TestPage &page, SecretClipboard
     : m_session(session), m_page(page)
 {
     page.setTexts(session.services().texts());
+    connect(&page, &TestPage::objectsEdited, this, [this](const QStringList &objects) {
+        m_session.edit([&objects](Connection &connection) { connection.objects = objects; });
+    });
+    connect(&page, &TestPage::goToTopicRequested, this, [this](const QString &topic) {
+        if (const GuideStep *step = m_session.guide().stepForTopic(topic))
+            Q_EMIT goToStepRequested(step->number);
+    });
     connect(&page, &TestPage::testRequested, this, &TestController::start);
     connect(&page, &TestPage::stopRequested, this, &TestController::stop);
     connect(&page, &TestPage::goToStepRequested, this, &TestController::goToStepRequested);
@@ -54,11 +62,16 @@ void TestController::refresh()
     m_page.setGuide(m_session.guide());
     m_page.setCaseOpen(m_session.openedCase().has_value());
     m_page.setCircumstances(m_session.circumstances());
+    m_page.setObjectsVisible(!m_session.openedCase() &&
+                             m_session.guide().profile.callsAfterToken.contains(u"objects"_s));
+    m_page.setObjects(m_session.connection().objects);
+    m_page.setChecklist(m_session.report() ? checklistOf(&*m_session.report(), m_session.services().texts())
+                                           : QList<ChecklistEntry>());
     if (m_session.report()) {
         m_page.showReport(*m_session.report());
         showEvidence();
     } else {
-        m_page.showReady(m_session.domain().host, missing());
+        m_page.showReady(m_session.guide().tokenHostFor(m_session.domain()), missing());
     }
 }
 
@@ -69,6 +82,7 @@ std::optional<ExchangeInput> TestController::input()
         m_page.showReady(m_session.domain().host, {m_session.services().texts().text(input.error()).title});
         return std::nullopt;
     }
+    input->consumerSecret = m_session.consumerSecret();
     input->justCreated = m_session.circumstances().justCreated;
     input->workedBefore = m_session.circumstances().workedBefore;
     input->sandboxRefreshed = m_session.circumstances().sandboxRefreshed;
@@ -88,7 +102,7 @@ void TestController::start()
     connect(m_run.get(), &ExchangeRun::finished, this, &TestController::ended);
     m_page.setGuide(m_session.guide());
     m_page.setCaseOpen(false);
-    m_page.showRunning(m_session.domain().host);
+    m_page.showRunning(m_session.guide().tokenHostFor(m_session.domain()));
     m_run->start();
     Q_EMIT runningChanged();
 }

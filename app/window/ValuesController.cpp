@@ -4,7 +4,7 @@
 #include "app/window/ValuesController.h"
 
 #include "app/window/FileDialogs.h"
-#include "core/report/HandOver.h"
+#include "core/report/Upkeep.h"
 
 #include <QLocale>
 
@@ -17,8 +17,11 @@ ValuesController::ValuesController(Session &session, KeyController &keys, Values
     : m_session(session), m_keys(keys), m_page(page), m_clipboard(clipboard)
 {
     connect(&page, &ValuesPage::copyRequested, this, &ValuesController::copy);
-    connect(&page, &ValuesPage::saveJsonRequested, this, [this] { save(true); });
-    connect(&page, &ValuesPage::saveEnvRequested, this, [this] { save(false); });
+    connect(&page, &ValuesPage::saveJsonRequested, this, [this] { save(u"json"_s); });
+    connect(&page, &ValuesPage::saveEnvRequested, this, [this] { save(u"env"_s); });
+    connect(&page, &ValuesPage::exportRequested, this, &ValuesController::save);
+    connect(&page, &ValuesPage::rotationRequested, this, &ValuesController::rotationRequested);
+    connect(&page, &ValuesPage::sandboxRefreshRequested, this, &ValuesController::refreshSandbox);
     connect(&keys, &KeyController::looked, this, &ValuesController::refresh);
     connect(&session, &Session::opened, this, &ValuesController::refresh);
     connect(&session, &Session::changed, this, &ValuesController::refresh);
@@ -32,12 +35,17 @@ void ValuesController::refresh()
 
 void ValuesController::show(const QString &problem)
 {
-    const Connection &connection = m_session.connection();
     ValuesPageState state;
+    m_page.setGuide(m_session.guide());
+    m_page.setSplit(
+        m_session.isKeyElsewhere(),
+        m_session.isKeyElsewhere()
+            ? tr("The private key stays with whoever sent you the certificate. Send the reply back; the "
+                 "connection is tested there.")
+            : QString());
     if (m_session.openedCase()) { // half of the Consumer Key and no key: nothing that could be installed
         state.headline = tr("A saved report holds no values to install");
         state.detail = tr("The key and the whole Consumer Key stayed with the customer.");
-        m_page.setGuide(m_session.guide());
         m_page.setState(state);
         return;
     }
@@ -58,57 +66,97 @@ void ValuesController::show(const QString &problem)
                    : problem.isEmpty()
                        ? tr("Test the connection first, so that nobody installs values that fail.")
                        : QString();
-    state.shown.insert(u"consumerKey"_s, connection.consumerKey);
-    state.shown.insert(u"username"_s, connection.username);
-    state.shown.insert(u"subdomain"_s, m_session.domain().subdomain);
-    if (m_keys.base64Length() > 0)
-        state.shown.insert(u"privateKeyBase64"_s,
-                           tr("•••••••• %1 characters").arg(QLocale().toString(m_keys.base64Length())));
+    const HandOverValues values{m_session.guide(), m_session.connection(), m_session.domain(), nullptr,
+                                m_session.consumerSecret()};
+    const auto hidden = [](qsizetype length) {
+        return tr("•••••••• %1 characters").arg(QLocale().toString(length));
+    };
+    for (const HandOverField &field : m_session.guide().handOver) {
+        const bool isKey = field.id.startsWith(u"privateKey"_s);
+        if (!isKey && field.id != u"consumerSecret"_s)
+            state.shown.insert(field.id, publicHandOverValue(field.id, values));
+        else if (isKey && m_keys.base64Length() > 0)
+            state.shown.insert(field.id, field.id == u"privateKeyBase64"_s ? hidden(m_keys.base64Length())
+                                                                           : tr("•••••••• PEM text"));
+        else if (!isKey && values.consumerSecret)
+            state.shown.insert(field.id, hidden(values.consumerSecret->size()));
+    }
     state.keepWorking = m_session.guide().keepWorking;
-    m_page.setGuide(m_session.guide());
+    QStringList rotation;
+    for (const UpkeepStep &step : rotationSteps(m_session.guide()))
+        rotation << m_session.services().texts().text(step.text).title;
+    m_page.setUpkeep({{tr("Changing the key pair, in this order"), rotation}});
     m_page.setState(state);
+}
+
+void ValuesController::withValues(Use use)
+{
+    m_keys.withBase64Key([this, use = std::move(use)](const Result<Secret> &key) {
+        if (!key)
+            return showProblem(key.error());
+        use({m_session.guide(), m_session.connection(), m_session.domain(),
+             std::make_shared<const Secret>(QByteArray::fromBase64(key->reveal())),
+             m_session.consumerSecret()});
+    });
 }
 
 void ValuesController::copy(const QString &fieldId)
 {
     if (m_session.openedCase())
         return show({});
-    if (fieldId == u"privateKeyBase64"_s) {
-        return m_keys.withBase64Key([this](const Result<Secret> &key) {
-            if (key)
-                m_clipboard.copySecret(key->reveal());
-            else
-                show(m_session.services().texts().text(key.error()).title);
+    const HandOverValues known{m_session.guide(), m_session.connection(), m_session.domain(), nullptr,
+                               m_session.consumerSecret()};
+    if (fieldId.startsWith(u"privateKey"_s))
+        withValues([this, fieldId](const HandOverValues &values) {
+            m_clipboard.copySecret(handOverValue(fieldId, values).reveal());
         });
-    }
-    const Connection &connection = m_session.connection();
-    m_clipboard.copy(fieldId == u"consumerKey"_s ? connection.consumerKey
-                     : fieldId == u"username"_s  ? connection.username
-                                                 : m_session.domain().subdomain);
+    else if (fieldId == u"consumerSecret"_s)
+        m_clipboard.copySecret(handOverValue(fieldId, known).reveal());
+    else
+        m_clipboard.copy(publicHandOverValue(fieldId, known));
 }
 
-void ValuesController::save(bool json)
+void ValuesController::save(const QString &what)
 {
     if (m_session.openedCase())
         return show({});
-    chooseSaveFile(&m_page, json ? tr("Save as JSON") : tr("Save as .env"),
-                   json ? u"salesforce.json"_s : u"salesforce.env"_s, [this, json](const QString &path) {
-                       m_keys.withBase64Key(
-                           [this, json, path](const Result<Secret> &key) { write(path, json, key); });
-                   });
+    if (what == u"json"_s)
+        saveSecret(tr("Save as JSON"), u"salesforce.json"_s, handOverJson);
+    else if (what == u"env"_s)
+        saveSecret(tr("Save as .env"), u"salesforce.env"_s, handOverEnv);
+    else if (what == u"postman"_s)
+        saveSecret(tr("Save a Postman collection"), u"salesforce.postman_collection.json"_s, handOverPostman);
+    else if (what == u"record"_s)
+        saveRecord();
+    else if (what == u"calendar"_s)
+        saveCalendar();
+    else if (what == u"kit"_s)
+        saveKit();
+    else if (what == u"reply"_s)
+        saveReply();
 }
 
-void ValuesController::write(const QString &path, bool json, const Result<Secret> &key)
+void ValuesController::saveSecret(const QString &title, const QString &name,
+                                  Secret (*make)(const HandOverValues &))
 {
-    const TextBook &texts = m_session.services().texts();
-    if (!key)
-        return show(texts.text(key.error()).title);
-    const HandOverValues values{m_session.guide(), m_session.connection(), m_session.domain(),
-                                std::make_shared<const Secret>(QByteArray::fromBase64(key->reveal())),
-                                nullptr};
-    const Secret content = json ? handOverJson(values) : handOverEnv(values);
-    if (const auto written = writeOwnerOnly(path, content); !written)
-        show(texts.text(written.error()).title);
+    chooseSaveFile(&m_page, title, name, [this, make](const QString &path) {
+        withValues([this, make, path](const HandOverValues &values) {
+            finish(writeOwnerOnly(path, make(values)), path);
+        });
+    });
+}
+
+void ValuesController::finish(const Result<void> &written, const QString &path)
+{
+    if (!written)
+        return showProblem(written.error());
+    Q_EMIT said(tr("Saved: %1").arg(path));
+}
+
+void ValuesController::showProblem(const Problem &problem)
+{
+    const Text text = m_session.services().texts().text(problem);
+    show((text.title + u". "_s + text.actions.join(u' ')).trimmed());
 }
 
 } // namespace keyway

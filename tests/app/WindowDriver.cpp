@@ -3,6 +3,7 @@
 
 #include "tests/app/WindowDriver.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
@@ -26,6 +27,31 @@ void reveal(QWidget *widget)
 
 } // namespace
 
+void MemorySecretStore::read(const QString &key, Read done)
+{
+    const auto found = m_kept.find(key);
+    Result<Secret> secret = found == m_kept.end()
+                                ? Result<Secret>(tl::unexpect, Problem{u"secret.not-stored"_s, {}})
+                                : Result<Secret>(found->second.clone());
+    const auto kept = std::make_shared<Result<Secret>>(std::move(secret));
+    QMetaObject::invokeMethod(
+        this, [kept, done] { done(std::move(*kept)); }, Qt::QueuedConnection);
+}
+
+void MemorySecretStore::write(const QString &key, Secret secret, Done done)
+{
+    m_kept.insert_or_assign(key, std::move(secret));
+    QMetaObject::invokeMethod(
+        this, [done] { done({}); }, Qt::QueuedConnection);
+}
+
+void MemorySecretStore::remove(const QString &key, Done done)
+{
+    m_kept.erase(key);
+    QMetaObject::invokeMethod(
+        this, [done] { done({}); }, Qt::QueuedConnection);
+}
+
 WindowDriver::WindowDriver()
 {
     auto services = AppServices::load();
@@ -42,7 +68,7 @@ void WindowDriver::startAgain()
     m_controller.reset();
     m_controller = std::make_unique<AssistantController>(
         *m_services, *m_settings,
-        WindowPaths{m_folder.filePath(u"connections"_s), m_folder.filePath(u"keys"_s)});
+        WindowPaths{m_folder.filePath(u"connections"_s), m_folder.filePath(u"keys"_s)}, m_secrets);
     window().resize(1080, 740);
     window().show();
 }
@@ -134,6 +160,18 @@ bool WindowDriver::answerFileDialog(const QString &path)
     QTest::keySequence(name, QKeySequence::Paste);
     QTest::keyClick(name, Qt::Key_Return);
     return QTest::qWaitFor([dialog = QPointer(dialog)] { return !dialog || !dialog->isVisible(); });
+}
+
+bool WindowDriver::exportAs(const QString &what)
+{
+    settle();
+    if (what == u"reply"_s)
+        return click(u"saveReplyButton"_s);
+    auto *entry = window().findChild<QAction *>(u"export_"_s + what);
+    if (!entry || !entry->isEnabled())
+        return false;
+    entry->trigger();
+    return true;
 }
 
 bool WindowDriver::runTest()

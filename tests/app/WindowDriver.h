@@ -14,9 +14,23 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <map>
 #include <memory>
 
 namespace keyway::test {
+
+/// A key chain of the test's own: the system's would keep what a test leaves.
+class MemorySecretStore final : public SecretStore
+{
+public:
+    void read(const QString &key, Read done) override;
+    void write(const QString &key, Secret secret, Done done) override;
+    void remove(const QString &key, Done done) override;
+    const std::map<QString, Secret> &kept() const { return m_kept; }
+
+private:
+    std::map<QString, Secret> m_kept;
+};
 
 /// The program's own window with files of its own, driven by clicks and keys as a person would.
 class WindowDriver
@@ -27,6 +41,7 @@ public:
     AssistantController &controller() { return *m_controller; }
     AssistantWindow &window() { return m_controller->window(); }
     QString folder() const { return m_folder.path(); }
+    const MemorySecretStore &secrets() const { return m_secrets; }
     const AppServices &services() const { return *m_services; }
 
     template <class T>
@@ -48,6 +63,8 @@ public:
     bool choose(const QString &setting, const QString &valueLabel, bool isHealthy);
     /// Answers the file dialog that a click has opened.
     bool answerFileDialog(const QString &path);
+    /// Chooses what the values page saves, by its button or in its menu.
+    bool exportAs(const QString &what);
     bool runTest(); ///< clicks Test and waits for the end
     StepEntry entry(const QString &key) const;
     void startAgain(); ///< closes the window and opens a new one on the same files
@@ -56,6 +73,7 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<AppServices> m_services;
     std::unique_ptr<QSettings> m_settings;
+    MemorySecretStore m_secrets;
     std::unique_ptr<AssistantController> m_controller;
 };
 
