@@ -30,7 +30,7 @@ private:
     {
         return m_page->findChild<T *>(name);
     }
-    void click(const QString &name) const { QTest::mouseClick(child<QPushButton>(name), Qt::LeftButton); }
+    void click(const QString &name) const { child<QAbstractButton>(name)->click(); }
     void showAll() const;
 
 private Q_SLOTS:

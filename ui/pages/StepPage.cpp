@@ -92,6 +92,7 @@ StepPage::StepPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Privat
 StepPage::~StepPage()
 {
     d->field->disconnect(this); // it loses the focus while it dies, and would report that it was left
+    d->secret->disconnect(this);
 }
 
 void StepPage::setStep(const GuideStep &step)

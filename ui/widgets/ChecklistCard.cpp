@@ -27,7 +27,7 @@ ChecklistCard::ChecklistCard(QWidget *parent)
     body()->addWidget(m_header);
     body()->addWidget(m_body);
     connect(m_header, &StageHeader::toggled, m_body, &QWidget::setVisible);
-    hide();
+    setChecklist({});
 }
 
 Look ChecklistCard::look(ChecklistEntry::State state)

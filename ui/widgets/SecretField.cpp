@@ -39,11 +39,6 @@ SecretField::SecretField(QWidget *parent)
     setState({});
 }
 
-SecretField::~SecretField()
-{
-    m_field->disconnect(this); // it loses the focus while it dies, and would report that it was left
-}
-
 void SecretField::take(const QString &text)
 {
     const QString secret = text.trimmed();

@@ -19,7 +19,6 @@ class SecretField : public Card
     Q_OBJECT
 public:
     explicit SecretField(QWidget *parent = nullptr);
-    ~SecretField() override;
     /// Where the entered secret is kept; empty: none was entered.
     void setState(const QString &state);
     void setProblem(const std::optional<Text> &problem);
