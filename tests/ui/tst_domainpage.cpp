@@ -89,6 +89,20 @@ private Q_SLOTS:
         QVERIFY(visibleText().contains(u"Audience Ampersand will use\nhttps://login.salesforce.com"_s));
     }
 
+    void accepted_wholeHost_showsTheAuthorizationServer()
+    {
+        DomainPageState state = accepted();
+        state.wholeHost = true;
+        state.host = u"acme.my.site.com"_s;
+        m_page->setState(state);
+        QCOMPARE(child<QLabel>(u"domainName"_s)->text(), u"acme.my.site.com"_s);
+        QVERIFY(visibleText().contains(u"Authorization server"_s));
+        QVERIFY(!visibleText().contains(u"Subdomain for the form"_s));
+        m_page->setState(accepted());
+        QCOMPARE(child<QLabel>(u"domainName"_s)->text(), u"acme"_s);
+        QVERIFY(visibleText().contains(u"Subdomain for the form"_s));
+    }
+
     void refused_saysWhyInRedAndAnnouncesIt()
     {
         DomainPageState state;

@@ -16,6 +16,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -215,6 +216,37 @@ void tst_Keyboard::mnemonics_areUniqueOnEveryPage_data()
         state.base64 = u"TUlJ"_s;
         t.m_key->setState(state);
     });
+    row("key passphrase", u"key"_s, [](Case t) {
+        t.m_key->setKeyForms({{u"pkcs12"_s, u"PKCS#12"_s}});
+        t.m_key->setState(keyReady());
+        t.m_key->askPassphrase(u"a-file-with-a-very-long-name-indeed-that-has-no-blank.pem"_s, true);
+    });
+    row("key pasted", u"key"_s, [](Case t) {
+        t.m_key->setKeyForms({{u"pkcs12"_s, u"PKCS#12"_s}});
+        t.m_key->setState(keyReady());
+        t.m_key->findChild<QPushButton *>(u"pasteKeyButton"_s)->click();
+    });
+    row("key folder", u"key"_s, [](Case t) {
+        t.m_key->setFolderGroups(
+            {{u"private-key.pem and cert.pem"_s,
+              {u"RSA 2048, until 18 November 2036"_s, u"/a/very/long/path/to/cert.pem"_s},
+              true,
+              0}});
+        t.m_key->setNotice(u"The chain was stripped to the certificate itself."_s);
+    });
+    row("consumer key and secret", u"consumer-key"_s,
+        [](Case t) { t.m_consumerKey->setSecretField(true, u"Kept in this computer’s key chain"_s); });
+    row("test checklist", u"test"_s, [](Case t) {
+        t.m_test->setObjectsVisible(true);
+        t.m_test->showReport(samples::failedReport());
+        t.m_test->setChecklist({{u"username"_s, u"user"_s, ChecklistEntry::State::Bad, u"Username"_s,
+                                 u"The answer names it."_s}});
+    });
+    row("values upkeep", u"values"_s, [](Case t) {
+        t.m_values->setUpkeep({{u"When the certificate expires"_s, {u"Make a pair."_s}}});
+    });
+    row("values split", u"values"_s,
+        [](Case t) { t.m_values->setSplit(true, u"Acme keeps the private key; this goes back to them."_s); });
     row("app", u"app"_s);
     row("app noted", u"app"_s, [](Case t) { t.m_app->setCreatedJustNow(true); });
     row("consumer key", u"consumer-key"_s);

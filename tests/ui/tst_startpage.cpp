@@ -75,6 +75,26 @@ private Q_SLOTS:
         QCOMPARE(chosen.value(0).value(0).toString(), u"ampersand"_s);
     }
 
+    void guide_summary_standsBesideTheTitle()
+    {
+        m_page->setGuides(
+            {{u"a"_s, u"Ampersand"_s, u"For <Ampersand>"_s}, {u"n"_s, u"Nango"_s, u"For Nango"_s}}, u"a"_s);
+        auto *combo = child<QComboBox>(u"guideCombo"_s);
+        QCOMPARE(child<QLabel>(u"guideSummary"_s)->text(), u"For <Ampersand>"_s);
+        QCOMPARE(combo->accessibleDescription(), u"For <Ampersand>"_s);
+        combo->setFocus();
+        QTest::keyClick(combo, Qt::Key_Down);
+        QCOMPARE(combo->currentText(), u"Nango"_s);
+        QCOMPARE(child<QLabel>(u"guideSummary"_s)->text(), u"For Nango"_s);
+        m_page->setGuides({{u"a"_s, u"Ampersand"_s}}, u"a"_s);
+        QVERIFY(!child<QLabel>(u"guideSummary"_s)->isVisible());
+    }
+
+    void openDoor_hint_mentionsKits()
+    {
+        QVERIFY(child<QPushButton>(u"openButton"_s)->accessibleDescription().contains(u"kit"_s));
+    }
+
     void org_verdict_isSaidWithSignAndWordsAndAnnounced()
     {
         m_page->setOrgVerdict(u"Production org acme."_s, true);

@@ -29,7 +29,8 @@ struct DomainPage::Private
     QWidget *suggestionRow = nullptr;
     FlowLabel *suggestion = nullptr;
     Card *facts = nullptr;
-    QLabel *subdomain = nullptr;
+    QLabel *nameTitle = nullptr;
+    QLabel *name = nullptr; ///< the subdomain, or the authorization server's host
     QLabel *kind = nullptr;
     QLabel *tokenUrl = nullptr;
     FlowLabel *audience = nullptr;
@@ -67,7 +68,6 @@ void DomainPage::Private::build(DomainPage *page)
     header->addButton(openPage);
     diagnosis = new Notice(Notice::Look::Card);
     field = new CheckedField(u"domainEdit"_s);
-    field->setLabel(tr("&Paste your org’s address, or just the name"));
     field->setPlaceholder(tr("For example an address from the browser, while you are logged in"));
     field->problem()->setObjectName(u"domainMessage"_s);
     buildSuggestion(page);
@@ -122,7 +122,9 @@ void DomainPage::Private::buildFacts()
         value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         form->addRow(title, value);
     };
-    subdomain = makeMono({});
+    nameTitle = makeLabel({}, u"muted"_s);
+    name = makeMono({});
+    name->setObjectName(u"domainName"_s);
     kind = makeLabel({});
     tokenUrl = makeMono({});
     audience = makeMonoFlow({});
@@ -133,7 +135,7 @@ void DomainPage::Private::buildFacts()
     audienceRow->addWidget(audience);
     audienceRow->addWidget(audienceReason);
     audienceTitle = makeLabel({}, u"muted"_s);
-    add(makeLabel(tr("Subdomain for the form"), u"muted"_s), subdomain);
+    add(nameTitle, name);
     add(makeLabel(tr("Kind of org"), u"muted"_s), kind);
     add(makeLabel(tr("Token endpoint"), u"muted"_s), tokenUrl);
     add(audienceTitle, audienceCell);
@@ -178,6 +180,8 @@ void DomainPage::setStep(const GuideStep &step, const QString &destination)
 void DomainPage::setState(const DomainPageState &state)
 {
     d->state = state;
+    d->field->setLabel(state.wholeHost ? tr("&Paste your org’s or your site’s address")
+                                       : tr("&Paste your org’s address, or just the name"));
     d->field->setText(state.text);
     const bool bad = !state.accepted && state.suggestion.isEmpty();
     d->suggestion->setText(state.suggestion);
@@ -188,7 +192,8 @@ void DomainPage::setState(const DomainPageState &state)
         message = Text{tr("This may not be the name you mean"), {}, {}, {}};
     d->field->setProblem(message, !bad);
     d->facts->setVisible(state.accepted);
-    d->subdomain->setText(state.subdomain);
+    d->nameTitle->setText(state.wholeHost ? tr("Authorization server") : tr("Subdomain for the form"));
+    d->name->setText(state.wholeHost ? state.host : state.subdomain);
     d->kind->setText(state.kind);
     d->tokenUrl->setText(state.tokenUrl);
     d->audience->setText(state.audience);

@@ -28,6 +28,8 @@ struct DomainPageState
     QString lookResult;          ///< sentence of the optional look at the real host; may be empty
     bool lookGood = false;
     bool looking = false;
+    bool wholeHost = false; ///< the form asks for the authorization server's host instead of the subdomain
+    QString host;           ///< that host
 };
 
 /// Screen 08.

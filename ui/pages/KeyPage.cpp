@@ -4,20 +4,23 @@
 #include "ui/pages/KeyPage.h"
 
 #include "ui/widgets/Announce.h"
+#include "ui/widgets/Base64Card.h"
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/Disclosure.h"
 #include "ui/widgets/FlowLabel.h"
 #include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/FolderGroupsCard.h"
+#include "ui/widgets/KeyMenus.h"
 #include "ui/widgets/KeyPairCard.h"
 #include "ui/widgets/Notice.h"
 #include "ui/widgets/PageTools.h"
+#include "ui/widgets/PassphraseCard.h"
+#include "ui/widgets/PasteKeyCard.h"
 #include "ui/widgets/RunsLabel.h"
 #include "ui/widgets/WarningList.h"
 
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QFontDatabase>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMimeData>
 #include <QProgressBar>
@@ -65,17 +68,20 @@ struct KeyPage::Private
     QProgressBar *busy = nullptr;
     Notice *problem = nullptr;
     KeyPairCard *pair = nullptr;
-    Card *base64Card = nullptr;
-    QLineEdit *base64 = nullptr;
-    QPushButton *showBase64 = nullptr;
+    Base64Card *base64 = nullptr;
+    PassphraseCard *passphrase = nullptr;
+    PasteKeyCard *paste = nullptr;
+    QPushButton *startPaste = nullptr;
+    FolderGroupsCard *groups = nullptr;
+    Notice *notice = nullptr;
+    KeyMenus *menus = nullptr;
     WarningList *warnings = nullptr;
     Card *reasonsCard = nullptr;
     Reasons *reasons = nullptr;
 
     Card *makeChoices(KeyPage *page);
     Card *makeWorking(KeyPage *page);
-    Card *makeBase64(KeyPage *page);
-    void showBase64Text() const;
+    void makeHelpers(KeyPage *page);
     void showCase() const;
 };
 
@@ -98,15 +104,19 @@ KeyPage::KeyPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>
     d->caseLines = new QVBoxLayout;
     d->ofCase->body()->addLayout(d->caseLines);
     d->workingCard = d->makeWorking(this);
-    d->base64Card = d->makeBase64(this);
+    d->base64 = new Base64Card;
+    d->makeHelpers(this);
 
     auto *column = new QVBoxLayout(this);
     column->setSpacing(14);
-    for (QWidget *part : QList<QWidget *>{d->header, d->diagnosis, d->choices, d->ofCase, d->workingCard,
-                                          d->problem, d->pair, d->base64Card, d->warnings, d->reasonsCard})
+    for (QWidget *part : QList<QWidget *>{d->header, d->diagnosis, d->choices, d->paste, d->passphrase,
+                                          d->groups, d->ofCase, d->workingCard, d->problem, d->notice,
+                                          d->pair, d->base64, d->warnings, d->reasonsCard})
         column->addWidget(part);
     column->addStretch();
     connect(d->pair, &KeyPairCard::showInFolderRequested, this, &KeyPage::showInFolderRequested);
+    connect(d->base64, &Base64Card::showRequested, this, &KeyPage::showBase64Requested);
+    connect(d->base64, &Base64Card::copyRequested, this, &KeyPage::copyBase64Requested);
     setState({});
 }
 
@@ -135,6 +145,8 @@ Card *KeyPage::Private::makeChoices(KeyPage *page)
     generate->setProperty("edits", true);
     useFiles = makeButton(tr("Use &files you already have…"), {}, u"useFilesButton"_s);
     useFiles->setProperty("edits", true);
+    startPaste = makeButton(tr("&Paste a key…"), {}, u"pasteKeyButton"_s);
+    startPaste->setProperty("edits", true);
     bits = new QComboBox;
     bits->setObjectName(u"bitsCombo"_s);
     bits->setAccessibleName(tr("Size of a new key"));
@@ -161,15 +173,37 @@ Card *KeyPage::Private::makeChoices(KeyPage *page)
     row->setLastAtEnd(true);
     row->addWidget(generate);
     row->addWidget(useFiles);
+    row->addWidget(startPaste);
     row->addWidget(wishes);
     auto *card = new Card;
     card->body()->addLayout(row);
-    card->body()->addWidget(
-        makeLabel(tr("You can also drop files here: PEM or DER, or their base64."), u"small"_s));
+    card->body()->addWidget(makeLabel(
+        tr("You can also drop files or a folder here: PEM, DER, PKCS#12, or their base64."), u"small"_s));
     QObject::connect(generate, &QPushButton::clicked, page,
                      [page] { Q_EMIT page->generateRequested(page->bits(), page->days()); });
     QObject::connect(useFiles, &QPushButton::clicked, page, &KeyPage::useFilesRequested);
     return card;
+}
+
+void KeyPage::Private::makeHelpers(KeyPage *page)
+{
+    passphrase = new PassphraseCard;
+    paste = new PasteKeyCard;
+    groups = new FolderGroupsCard;
+    notice = new Notice(Notice::Look::Inside);
+    notice->setObjectName(u"keyNotice"_s);
+    menus = new KeyMenus;
+    pair->body()->addWidget(menus);
+    QObject::connect(startPaste, &QPushButton::clicked, paste, &PasteKeyCard::start);
+    QObject::connect(paste, &PasteKeyCard::pasted, page, &KeyPage::pasteRequested);
+    QObject::connect(passphrase, &PassphraseCard::given, page, &KeyPage::passphraseGiven);
+    QObject::connect(passphrase, &PassphraseCard::cancelled, page, &KeyPage::passphraseCancelled);
+    QObject::connect(groups, &FolderGroupsCard::chosen, page, &KeyPage::folderGroupChosen);
+    QObject::connect(menus, &KeyMenus::convertRequested, page, &KeyPage::convertRequested);
+    QObject::connect(menus, &KeyMenus::requestCertificateRequested, page,
+                     &KeyPage::requestCertificateRequested);
+    QObject::connect(menus, &KeyMenus::authorityAnswerRequested, page, &KeyPage::authorityAnswerRequested);
+    QObject::connect(menus, &KeyMenus::rotationRequested, page, &KeyPage::rotationRequested);
 }
 
 Card *KeyPage::Private::makeWorking(KeyPage *page)
@@ -193,52 +227,6 @@ Card *KeyPage::Private::makeWorking(KeyPage *page)
     card->body()->addLayout(row);
     QObject::connect(stop, &QPushButton::clicked, page, &KeyPage::stopRequested);
     return card;
-}
-
-Card *KeyPage::Private::makeBase64(KeyPage *page)
-{
-    base64 = new QLineEdit;
-    base64->setObjectName(u"base64Edit"_s);
-    base64->setReadOnly(true);
-    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    mono.setPointSizeF(page->font().pointSizeF() * 0.95);
-    base64->setFont(mono);
-    base64->setAccessibleName(tr("Base64 private key"));
-    showBase64 = makeButton(tr("Sho&w"), {}, u"showBase64Button"_s);
-    showBase64->setCheckable(true);
-    auto *copy = new CopyButton(tr("the base64 private key"), u"copyBase64Button"_s);
-    copy->setProperty("role", u"primary"_s);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(base64, 1);
-    row->addWidget(showBase64);
-    row->addWidget(copy);
-    auto *card = new Card;
-    card->body()->addWidget(
-        makeLabel(tr("Base64 private key: what the installation form asks for"), u"heading"_s));
-    card->body()->addLayout(row);
-    card->body()->addWidget(
-        makeLabel(tr("The clipboard is cleared after 60 seconds. Anyone with this key can sign in "
-                     "as your integration user: paste it only in the installation form."),
-                  u"small"_s));
-    // toggled() would also follow setState(); only the person's click is a request.
-    QObject::connect(showBase64, &QPushButton::clicked, page, &KeyPage::showBase64Requested);
-    QObject::connect(copy, &QPushButton::clicked, page, &KeyPage::copyBase64Requested);
-    return card;
-}
-
-void KeyPage::Private::showBase64Text() const
-{
-    const bool shown = !state.base64.isEmpty();
-    const QString length = tr("%1 characters, one line").arg(QLocale().toString(state.base64Length));
-    base64->setText(shown ? state.base64 : QString(12, u'•') + u"  "_s + length);
-    base64->setCursorPosition(0);
-    base64->setAccessibleDescription(shown ? length : tr("hidden, %1").arg(length));
-    base64->setFocusPolicy(shown ? Qt::StrongFocus : Qt::NoFocus);
-    showBase64->setChecked(shown);
-    showBase64->setText(shown ? tr("&Hide") : tr("Sho&w"));
-    showBase64->setAccessibleName(shown ? tr("Hide the base64 private key")
-                                        : tr("Show the base64 private key"));
 }
 
 void KeyPage::setStep(const GuideStep &step)
@@ -266,7 +254,7 @@ void KeyPage::setState(const KeyPageState &state)
     // The focus follows the only thing that can be done now, and comes back.
     if (working && !wasWorking && focusOnStart)
         findChild<QPushButton *>(u"stopKeyButton"_s)->setFocus();
-    for (QWidget *widget : QList<QWidget *>{d->generate, d->useFiles, d->bits, d->days})
+    for (QWidget *widget : QList<QWidget *>{d->generate, d->useFiles, d->startPaste, d->bits, d->days})
         widget->setEnabled(!working);
     if (wasWorking && !working && focusOnStop)
         d->generate->setFocus();
@@ -276,10 +264,40 @@ void KeyPage::setState(const KeyPageState &state)
     d->choices->setVisible(state.phase != Phase::Case);
     d->ofCase->setVisible(state.phase == Phase::Case);
     d->showCase();
+    if (state.phase == Phase::Case) { // somebody else's report: nothing is entered into it
+        d->passphrase->end();
+        d->paste->end();
+        d->groups->setRows({});
+    }
     d->pair->setVisible(state.phase == Phase::Ready);
     d->pair->show(state);
-    d->base64Card->setVisible(state.phase == Phase::Ready && state.base64Length > 0);
-    d->showBase64Text();
+    d->base64->show(state);
+}
+
+void KeyPage::askPassphrase(const QString &fileName, bool wasWrong)
+{
+    d->paste->end(); // one question at a time
+    d->passphrase->ask(fileName, wasWrong);
+}
+
+void KeyPage::endPassphrase()
+{
+    d->passphrase->end();
+}
+
+void KeyPage::setKeyForms(const QList<QPair<QString, QString>> &forms)
+{
+    d->menus->setForms(forms);
+}
+
+void KeyPage::setFolderGroups(const QList<KeyFolderRow> &rows)
+{
+    d->groups->setRows(rows);
+}
+
+void KeyPage::setNotice(const QString &text)
+{
+    d->notice->showSentence(text, u"good"_s);
 }
 
 void KeyPage::setDiagnosis(const std::optional<Text> &text)

@@ -37,6 +37,15 @@ struct KeyPageState
     Text problem;   ///< for Phase::Problem
 };
 
+/// Files of a dropped folder that hold the same key.
+struct KeyFolderRow
+{
+    QString title;         ///< "private-key.pem and cert.pem"
+    QStringList lines;     ///< sentences about them
+    bool complete = false; ///< a key and its certificate
+    int group = 0;         ///< below 0: files that belong to nothing, and cannot be chosen
+};
+
 /// Screen 01.
 class KeyPage : public QWidget
 {
@@ -48,8 +57,16 @@ public:
     void setState(const KeyPageState &state);
     /// What the diagnosis says about this step, on top; std::nullopt hides it.
     void setDiagnosis(const std::optional<Text> &text);
-    int bits() const; ///< as chosen: 2048, 3072, 4096
-    int days() const; ///< as chosen: 365, 730, 1825, 3650
+    /// Asks on the page for the passphrase of a protected file, again when it was wrong. What is typed leaves
+    /// the field before it is reported; the card stays until endPassphrase() or Cancel.
+    void askPassphrase(const QString &fileName, bool wasWrong);
+    void endPassphrase();
+    /// What "Convert…" offers, as words for convertRequested() and their titles; it shows in Phase::Ready.
+    void setKeyForms(const QList<QPair<QString, QString>> &forms);
+    void setFolderGroups(const QList<KeyFolderRow> &rows); ///< none hides them
+    void setNotice(const QString &text);                   ///< what was converted or stripped; empty hides it
+    int bits() const;                                      ///< as chosen: 2048, 3072, 4096
+    int days() const;                                      ///< as chosen: 365, 730, 1825, 3650
 
 Q_SIGNALS:
     void generateRequested(int bits, int days); ///< the owner asks for a folder
@@ -59,6 +76,14 @@ Q_SIGNALS:
     void showBase64Requested(bool show);
     void copyBase64Requested();
     void showInFolderRequested(const QString &path);
+    void passphraseGiven(const QString &passphrase);
+    void passphraseCancelled();
+    void pasteRequested(const QString &text);
+    void convertRequested(const QString &form);
+    void requestCertificateRequested(); ///< a CSR for an authority of one's own
+    void authorityAnswerRequested();    ///< that authority's answer is to be opened
+    void rotationRequested();           ///< a new pair beside the one in use
+    void folderGroupChosen(int group);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

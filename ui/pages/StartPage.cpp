@@ -12,6 +12,7 @@
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QStyledItemDelegate>
 
 using namespace Qt::StringLiterals;
 
@@ -38,11 +39,30 @@ QLabel *makeFieldLabel(const QString &text, QWidget *buddy)
     return label;
 }
 
+constexpr int summaryRole = Qt::UserRole + 1;
+
+/// "Nango: for Nango's Salesforce integration" in the open list; the closed one shows the title alone.
+class SummaryDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const QString summary = index.data(summaryRole).toString();
+        if (!summary.isEmpty())
+            option->text = StartPage::tr("%1: %2", "guide: its summary").arg(option->text, summary);
+    }
+};
+
 } // namespace
 
 StartPage::StartPage(QWidget *parent)
     : QWidget(parent),
       m_guide(new QComboBox),
+      m_summary(makeLabel({}, u"muted"_s)),
       m_org(new QLineEdit),
       m_verdict(makeLabel({}, u"good"_s)),
       m_recentRows(new QVBoxLayout)
@@ -59,14 +79,18 @@ StartPage::StartPage(QWidget *parent)
         1);
     doors->row()->addWidget(
         makeDoor({}, tr("Check or repair one"),
-                 tr("You have a key and an app already. Test it and see which step is wrong."), open),
+                 tr("Test what you have and see which step is wrong. Or open a kit that somebody sent you."),
+                 open),
         1);
+    open->setToolTip(tr("Connections (.keyway), saved reports, kits (.keyway-kit.json) and replies to them"));
     doors->row()->addWidget(makeDoor({}, tr("Explain an error"),
                                      tr("You only have the message. Paste it; nothing is sent anywhere."),
                                      explain),
                             1);
 
     m_guide->setObjectName(u"guideCombo"_s);
+    m_guide->setItemDelegate(new SummaryDelegate(m_guide));
+    m_summary->setObjectName(u"guideSummary"_s);
     m_org->setObjectName(u"orgEdit"_s);
     m_org->setPlaceholderText(tr("Paste any address from your org, for example from the browser (optional)"));
     m_verdict->setObjectName(u"orgVerdict"_s);
@@ -79,9 +103,10 @@ StartPage::StartPage(QWidget *parent)
     form->setColumnStretch(1, 1);
     form->addWidget(makeFieldLabel(tr("&Which guide?"), m_guide), 0, 0);
     form->addWidget(m_guide, 0, 1);
-    form->addWidget(makeFieldLabel(tr("&Your org"), m_org), 1, 0);
-    form->addWidget(m_org, 1, 1);
-    form->addWidget(m_verdict, 2, 1);
+    form->addWidget(m_summary, 1, 1);
+    form->addWidget(makeFieldLabel(tr("&Your org"), m_org), 2, 0);
+    form->addWidget(m_org, 2, 1);
+    form->addWidget(m_verdict, 3, 1);
     choices->body()->addLayout(form);
 
     auto *recent = new Card;
@@ -109,6 +134,7 @@ StartPage::StartPage(QWidget *parent)
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(explain, &QPushButton::clicked, this, &StartPage::explainRequested);
     connect(practice, &QPushButton::clicked, this, &StartPage::practiceRequested);
+    connect(m_guide, &QComboBox::currentIndexChanged, this, &StartPage::showSummary);
     connect(m_guide, &QComboBox::activated, this,
             [this](int index) { Q_EMIT guideChosen(m_guide->itemData(index).toString()); });
     connect(m_org, &QLineEdit::textEdited, this, &StartPage::orgTextEdited);
@@ -120,7 +146,20 @@ void StartPage::setGuides(const QList<GuideChoice> &guides, const QString &curre
     m_guide->clear();
     for (const GuideChoice &guide : guides)
         m_guide->addItem(guide.title, guide.id);
+    for (int i = 0; i < m_guide->count(); ++i) {
+        m_guide->setItemData(i, guides.at(i).summary, summaryRole);
+        m_guide->setItemData(i, guides.at(i).summary, Qt::AccessibleDescriptionRole);
+    }
     m_guide->setCurrentIndex(m_guide->findData(current));
+    showSummary();
+}
+
+void StartPage::showSummary()
+{
+    const QString summary = m_guide->currentData(summaryRole).toString();
+    m_summary->setText(summary);
+    m_summary->setVisible(!summary.isEmpty());
+    m_guide->setAccessibleDescription(summary);
 }
 
 void StartPage::setOrgText(const QString &text)

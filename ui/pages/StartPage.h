@@ -18,6 +18,7 @@ struct GuideChoice
 {
     QString id;
     QString title;
+    QString summary = {}; ///< one line beside the title; may be empty
 };
 
 struct RecentConnection
@@ -50,7 +51,10 @@ Q_SIGNALS:
     void continueRequested(const QString &path);
 
 private:
+    void showSummary();
+
     QComboBox *m_guide;
+    QLabel *m_summary;
     QLineEdit *m_org;
     QLabel *m_verdict;
     QWidget *m_recentCard;

@@ -9,6 +9,7 @@
 #include "ui/widgets/FoldingRow.h"
 #include "ui/widgets/InstructionCard.h"
 #include "ui/widgets/Notice.h"
+#include "ui/widgets/SecretField.h"
 #include "ui/widgets/WarningList.h"
 
 using namespace Qt::StringLiterals;
@@ -24,6 +25,7 @@ struct StepPage::Private
     Notice *diagnosis = nullptr;
     Card *fieldCard = nullptr;
     CheckedField *field = nullptr;
+    SecretField *secret = nullptr;
     InstructionCard *instructions = nullptr;
     WarningList *warnings = nullptr;
     QPushButton *created = nullptr;
@@ -50,6 +52,8 @@ StepPage::StepPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Privat
     d->fieldCard = new Card;
     d->field = new CheckedField(u"stepField"_s);
     d->fieldCard->body()->addWidget(d->field);
+    d->secret = new SecretField;
+    d->secret->hide();
     d->instructions = new InstructionCard;
     d->warnings = new WarningList;
     d->created = makeButton(tr("I created it &just now"), {}, u"createdJustNowButton"_s);
@@ -60,7 +64,7 @@ StepPage::StepPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Privat
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);
     for (QWidget *part :
-         QList<QWidget *>{d->header, d->openHint, d->diagnosis, d->instructions, d->fieldCard})
+         QList<QWidget *>{d->header, d->openHint, d->diagnosis, d->instructions, d->fieldCard, d->secret})
         column->addWidget(part);
     auto *last = new FoldingRow(12);
     last->row()->addWidget(d->warnings, 1);
@@ -77,6 +81,8 @@ StepPage::StepPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Privat
     });
     connect(d->field, &CheckedField::edited, this, &StepPage::fieldEdited);
     connect(d->field, &CheckedField::left, this, &StepPage::fieldLeft);
+    connect(d->secret, &SecretField::entered, this, &StepPage::secretEntered);
+    connect(d->secret, &SecretField::forgotten, this, &StepPage::secretForgotten);
     connect(d->instructions, &InstructionCard::tickChanged, this, &StepPage::tickChanged);
     connect(d->instructions, &InstructionCard::copyRequested, this, &StepPage::copyRequested);
     connect(d->instructions, &InstructionCard::showInFolderRequested, this, &StepPage::showInFolderRequested);
@@ -86,6 +92,7 @@ StepPage::StepPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Privat
 StepPage::~StepPage()
 {
     d->field->disconnect(this); // it loses the focus while it dies, and would report that it was left
+    d->secret->disconnect(this);
 }
 
 void StepPage::setStep(const GuideStep &step)
@@ -129,6 +136,17 @@ void StepPage::setFieldProblem(const std::optional<Text> &problem, bool warning)
 void StepPage::focusField()
 {
     d->field->focusField();
+}
+
+void StepPage::setSecretField(bool visible, const QString &state)
+{
+    d->secret->setVisible(visible);
+    d->secret->setState(state);
+}
+
+void StepPage::setSecretProblem(const std::optional<Text> &problem)
+{
+    d->secret->setProblem(problem);
 }
 
 void StepPage::setDiagnosis(const std::optional<Text> &text)

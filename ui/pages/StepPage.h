@@ -29,6 +29,10 @@ public:
     /// Beside the field; std::nullopt clears it.
     void setFieldProblem(const std::optional<Text> &problem, bool warning);
     void focusField();
+    /// The Consumer Secret's own field, for destinations that ask for it. `state` says where the entered one
+    /// is kept ("Kept in this computer's key chain"); empty: none was entered.
+    void setSecretField(bool visible, const QString &state);
+    void setSecretProblem(const std::optional<Text> &problem);
     /// What the diagnosis says about this step, on top; std::nullopt hides it.
     void setDiagnosis(const std::optional<Text> &text);
     void setOpenPageEnabled(bool enabled); ///< the org is known
@@ -40,6 +44,8 @@ Q_SIGNALS:
     void tickChanged(const QString &instructionId, bool ticked);
     void fieldEdited(const QString &text);
     void fieldLeft(const QString &text);
+    void secretEntered(const QString &secret); ///< the page has forgotten it
+    void secretForgotten();                    ///< the person wants it away from everywhere
     void openPageRequested(const QString &setupNode);
     void createdJustNow(); ///< a wrong answer may only need waiting
     void copyRequested(const QString &text);

@@ -6,9 +6,11 @@
 #include "ui/presenters/CheckPresenter.h"
 #include "ui/presenters/DiagnosisPresenter.h"
 #include "ui/widgets/Basics.h"
+#include "ui/widgets/ChecklistCard.h"
 #include "ui/widgets/CircumstancesLine.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/HypothesisCard.h"
+#include "ui/widgets/ObjectsLine.h"
 #include "ui/widgets/PageTools.h"
 #include "ui/widgets/RunsLabel.h"
 #include "ui/widgets/StageSection.h"
@@ -41,6 +43,8 @@ struct TestPage::Private
     QVBoxLayout *mostLikely = nullptr; ///< the most likely explanation
     QVBoxLayout *findings = nullptr;   ///< all that follows it
     EvidenceCard *evidence = nullptr;
+    ObjectsLine *objects = nullptr;
+    ChecklistCard *checklist = nullptr;
     Card *differences = nullptr;
     QVBoxLayout *differenceLines = nullptr;
     QWidget *support = nullptr;
@@ -99,17 +103,24 @@ void TestPage::Private::build()
     evidence = new EvidenceCard;
     connect(evidence, &EvidenceCard::probeRequested, q, &TestPage::probeRequested);
     connect(evidence, &EvidenceCard::stopRequested, q, &TestPage::stopEvidenceRequested);
+    objects = new ObjectsLine;
+    objects->hide();
+    connect(objects, &ObjectsLine::edited, q, &TestPage::objectsEdited);
+    checklist = new ChecklistCard;
+    connect(checklist, &ChecklistCard::goToTopicRequested, q, &TestPage::goToTopicRequested);
     buildSupport();
 
     auto *page = new QVBoxLayout(q);
     page->setContentsMargins({});
     page->setSpacing(12);
     page->addWidget(header);
+    page->addWidget(objects);
     page->addWidget(verdictCard);
     page->addWidget(report);
     page->addLayout(mostLikely);
     page->addWidget(circumstances);
     page->addLayout(findings);
+    page->addWidget(checklist);
     page->addWidget(evidence);
     page->addWidget(differences);
     page->addWidget(support);
@@ -367,6 +378,22 @@ void TestPage::setCaseOpen(bool open)
 {
     d->caseOpen = open;
     d->test->setVisible(!open);
+}
+
+void TestPage::setObjectsVisible(bool visible)
+{
+    d->objects->setVisible(visible);
+}
+
+void TestPage::setObjects(const QStringList &objects)
+{
+    d->objects->setObjects(objects);
+}
+
+void TestPage::setChecklist(const QList<ChecklistEntry> &entries)
+{
+    d->checklist->setChecklist(entries);
+    keepTabOrder(this);
 }
 
 } // namespace keyway

@@ -7,6 +7,7 @@
 #include "core/diagnosis/Circumstances.h"
 #include "core/exchange/ExchangeReport.h"
 #include "core/guide/Guide.h"
+#include "core/report/Checklist.h"
 #include "ui/widgets/EvidenceCard.h"
 
 #include <QWidget>
@@ -38,6 +39,10 @@ public:
     void setDifferences(const QString &lead, const QStringList &lines);
     /// A case of somebody else: there is nothing to test here, and nothing to ask.
     void setCaseOpen(bool open);
+    /// API names of the objects the integration works with, for destinations that have some looked at.
+    void setObjectsVisible(bool visible);
+    void setObjects(const QStringList &objects);
+    void setChecklist(const QList<ChecklistEntry> &entries); ///< none hides it
 
 Q_SIGNALS:
     void testRequested();
@@ -52,6 +57,8 @@ Q_SIGNALS:
     void replyRequested();
     void reproduceRequested();
     void compareRequested();
+    void objectsEdited(const QStringList &objects);
+    void goToTopicRequested(const QString &topic);
 
 private:
     struct Private;

@@ -4,19 +4,34 @@
 #include "ui/pages/ValuesPage.h"
 
 #include "ui/widgets/Basics.h"
-#include "ui/widgets/FoldingRow.h"
+#include "ui/widgets/ExportCard.h"
 #include "ui/widgets/PageTools.h"
 #include "ui/widgets/RunsLabel.h"
 #include "ui/widgets/StatusIcon.h"
+#include "ui/widgets/UpkeepCard.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace keyway {
+
+namespace {
+
+/// The owner gives a secret's length, not the secret. Should it ever give the secret, this is where it stops.
+QString veiled(const QString &shown)
+{
+    if (shown.isEmpty() || shown.startsWith(u'•'))
+        return shown;
+    return ValuesPage::tr("•••••••• %1 characters").arg(QLocale().toString(shown.size()));
+}
+
+} // namespace
 
 struct ValuesPage::Private
 {
@@ -34,13 +49,12 @@ struct ValuesPage::Private
     QGridLayout *fields = nullptr;
     QMap<QString, RunsLabel *> values;
     QMap<QString, CopyButton *> copies;
-    RunsLabel *secretNote = nullptr;
-    Card *keepCard = nullptr;
-    QVBoxLayout *keep = nullptr;
+    QSet<QString> secrets; ///< ids of fields
+    ExportCard *exports = nullptr;
+    UpkeepCard *upkeep = nullptr;
 
     void build();
     void buildBanner();
-    Card *makeHandOver();
     void makeFields();
     void show();
 };
@@ -64,24 +78,6 @@ void ValuesPage::Private::buildBanner()
     banner->body()->addLayout(row);
 }
 
-Card *ValuesPage::Private::makeHandOver()
-{
-    auto *card = new Card;
-    card->body()->addWidget(makeLabel(tr("Hand over"), u"heading"_s));
-    auto *json = makeButton(tr("Save as &JSON…"), {}, u"saveJsonButton"_s);
-    auto *env = makeButton(tr("Save as .en&v…"), {}, u"saveEnvButton"_s);
-    secretNote = new RunsLabel(
-        {{tr("These files hold the private key: keep them as safe as the key."), RunStyle::Muted}});
-    auto *row = new FoldingRow(10);
-    row->row()->addWidget(json);
-    row->row()->addWidget(env);
-    row->row()->addWidget(secretNote, 1);
-    card->body()->addWidget(row);
-    connect(json, &QPushButton::clicked, q, &ValuesPage::saveJsonRequested);
-    connect(env, &QPushButton::clicked, q, &ValuesPage::saveEnvRequested);
-    return card;
-}
-
 void ValuesPage::Private::build()
 {
     header = new PageHeader(tr("Installation values"), {});
@@ -93,11 +89,14 @@ void ValuesPage::Private::build()
     fields->setColumnStretch(1, 3);
     fields->setColumnStretch(2, 1);
     form->body()->addLayout(fields);
-    keepCard = new Card;
-    keepCard->body()->addWidget(makeLabel(tr("Keep it working"), u"heading"_s));
-    keep = new QVBoxLayout;
-    keep->setSpacing(6);
-    keepCard->body()->addLayout(keep);
+    exports = new ExportCard;
+    connect(exports, &ExportCard::saveJsonRequested, q, &ValuesPage::saveJsonRequested);
+    connect(exports, &ExportCard::saveEnvRequested, q, &ValuesPage::saveEnvRequested);
+    connect(exports, &ExportCard::exportRequested, q, &ValuesPage::exportRequested);
+    upkeep = new UpkeepCard;
+    connect(upkeep, &UpkeepCard::reminderRequested, q, [this] { Q_EMIT q->exportRequested(u"calendar"_s); });
+    connect(upkeep, &UpkeepCard::rotationRequested, q, &ValuesPage::rotationRequested);
+    connect(upkeep, &UpkeepCard::sandboxRefreshRequested, q, &ValuesPage::sandboxRefreshRequested);
 
     auto *page = new QVBoxLayout(q);
     page->setContentsMargins({});
@@ -105,8 +104,8 @@ void ValuesPage::Private::build()
     page->addWidget(header);
     page->addWidget(banner);
     page->addWidget(form);
-    page->addWidget(makeHandOver());
-    page->addWidget(keepCard);
+    page->addWidget(exports);
+    page->addWidget(upkeep);
     page->addStretch();
 }
 
@@ -115,6 +114,7 @@ void ValuesPage::Private::makeFields()
     clearLayout(fields);
     values.clear();
     copies.clear();
+    secrets.clear();
     for (int row = 0; row < guide.handOver.size(); ++row) {
         const HandOverField &field = guide.handOver.at(row);
         auto *value = new RunsLabel;
@@ -126,6 +126,8 @@ void ValuesPage::Private::makeFields()
         fields->addWidget(copy, row, 3);
         values.insert(field.id, value);
         copies.insert(field.id, copy);
+        if (field.secret)
+            secrets.insert(field.id);
         connect(copy, &QPushButton::clicked, q, [this, id = field.id] { Q_EMIT q->copyRequested(id); });
     }
 }
@@ -142,15 +144,13 @@ void ValuesPage::Private::show()
     banner->setAccessibleName(state.tested ? tr("Tested: %1").arg(words) : tr("Not tested: %1").arg(words));
 
     for (auto value = values.begin(); value != values.end(); ++value) {
-        const QString shown = state.shown.value(value.key());
+        const QString shown = secrets.contains(value.key()) ? veiled(state.shown.value(value.key()))
+                                                            : state.shown.value(value.key());
         value.value()->setRuns(
             {shown.isEmpty() ? Run{tr("not entered yet"), RunStyle::Muted} : Run{shown, RunStyle::Mono}});
         copies.value(value.key())->setEnabled(!shown.isEmpty());
     }
-    clearLayout(keep);
-    for (const QString &note : std::as_const(state.keepWorking))
-        keep->addWidget(new RunsLabel({{tr("• %1", "list item").arg(note)}}));
-    keepCard->setVisible(!state.keepWorking.isEmpty());
+    upkeep->setNotes(state.keepWorking);
 }
 
 ValuesPage::ValuesPage(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(this))
@@ -166,7 +166,7 @@ void ValuesPage::setGuide(const Guide &guide)
     d->guide = guide;
     d->header->setSubtitle(
         tr("Everything the %1 form asks for, exactly as it was tested.").arg(guide.destination));
-    d->secretNote->setVisible(std::ranges::any_of(guide.handOver, &HandOverField::secret));
+    d->exports->setHoldsSecrets(std::ranges::any_of(guide.handOver, &HandOverField::secret));
     d->makeFields();
     d->show();
     keepTabOrder(this);
@@ -181,6 +181,17 @@ void ValuesPage::setState(const ValuesPageState &state)
                 ? tr("Everything the %1 form asks for, exactly as it was tested.").arg(d->guide.destination)
                 : tr("Everything the %1 form asks for.").arg(d->guide.destination));
     d->show();
+}
+
+void ValuesPage::setUpkeep(const QList<QPair<QString, QStringList>> &sections)
+{
+    d->upkeep->setSections(sections);
+    keepTabOrder(this);
+}
+
+void ValuesPage::setSplit(bool keyElsewhere, const QString &lead)
+{
+    d->exports->setSplit(keyElsewhere, lead);
 }
 
 } // namespace keyway

@@ -30,11 +30,20 @@ public:
     ~ValuesPage() override;
     void setGuide(const Guide &guide); ///< fields in the form's order and names
     void setState(const ValuesPageState &state);
+    /// Title and sentences of what to do later (a change of keys, a sandbox refresh), below "Keep it
+    /// working".
+    void setUpkeep(const QList<QPair<QString, QStringList>> &sections);
+    /// The admin works from a kit: the reply is the main thing to save. `lead` says to whom it goes.
+    void setSplit(bool keyElsewhere, const QString &lead);
 
 Q_SIGNALS:
     void copyRequested(const QString &fieldId); ///< the owner has the value
     void saveJsonRequested();
     void saveEnvRequested();
+    /// "postman", "record", "calendar", "kit" or "reply"; JSON and .env have the signals above.
+    void exportRequested(const QString &what);
+    void rotationRequested();
+    void sandboxRefreshRequested();
 
 private:
     struct Private;

@@ -5,7 +5,17 @@
 
 #include <QDialog>
 
+class QBoxLayout;
+
 namespace keyway {
+
+/// A command with the name of the tool that it is for. Commands of one tool stand below each other.
+struct CommandTab
+{
+    QString tool;  ///< "OpenSSL, macOS and Linux"
+    QString title; ///< what it does
+    QString script;
+};
 
 /// Commands to read and copy. Open it with open(): nothing waits for it.
 class CommandsDialog : public QDialog
@@ -14,9 +24,16 @@ class CommandsDialog : public QDialog
 public:
     CommandsDialog(const QString &title, const QString &intro, const QString &commands,
                    QWidget *parent = nullptr);
+    CommandsDialog(const QString &title, const QString &intro, const QList<CommandTab> &commands,
+                   QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void copyRequested(const QString &text);
+
+private:
+    QBoxLayout *begin(const QString &title, const QString &intro);
+    void finish(QBoxLayout *page, QWidget *copy);
+    QWidget *makeToolPage(const QString &tool, const QList<CommandTab> &commands);
 };
 
 } // namespace keyway
