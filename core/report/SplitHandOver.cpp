@@ -222,6 +222,15 @@ Result<HandOverReply> replyFromBytes(const QByteArray &bytes)
     return reply;
 }
 
+Result<void> writeReply(const QString &path, const HandOverReply &reply)
+{
+    const QByteArray bytes = toBytes(reply);
+    // The integrator's Keyway judges the values; better to hear it here, where they can be mended.
+    if (const auto readBack = replyFromBytes(bytes); !readBack)
+        return failure(readBack.error());
+    return writeNew(path, bytes);
+}
+
 Result<Connection> accept(const HandOverReply &reply, const Connection &connection,
                           const Certificate &certificate)
 {

@@ -49,6 +49,9 @@ bool looksLikeReply(const QByteArray &bytes);
 /// reason}, "reply.secret-inside" {field}. Every value is judged as when it is typed: those of
 /// judgeConsumerKey, judgeUsername and HostFormats::judge, with the fact {field} besides; warnings pass.
 Result<HandOverReply> replyFromBytes(const QByteArray &bytes);
+/// Never overwrites, and writes nothing that replyFromBytes would refuse. Problems: those, "file.exists"
+/// {path}, "file.not-written" {path, reason}.
+Result<void> writeReply(const QString &path, const HandOverReply &reply);
 /// The reply's values in the integrator's connection.
 /// Problems: "reply.other-certificate" {expected, found}, "reply.other-guide" {expected, found}.
 Result<Connection> accept(const HandOverReply &reply, const Connection &connection,

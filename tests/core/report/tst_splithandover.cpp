@@ -272,6 +272,22 @@ private Q_SLOTS:
         isHelpful(read.error());
     }
 
+    void replyFile_isNeverOverwrittenNorWrittenBad()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"acme.keyway-reply.json"_s);
+        HandOverReply bad = reply();
+        bad.username = QString(64, u'A');
+        QCOMPARE(writeReply(path, bad).error().id, u"reply.secret-inside"_s);
+        QVERIFY(!QFile::exists(path));
+        QVERIFY(writeReply(path, reply()));
+        QCOMPARE(contentOf(path), toBytes(reply()));
+        HandOverReply other = reply();
+        other.username = u"other@acme.com"_s;
+        QCOMPARE(writeReply(path, other).error().id, u"file.exists"_s);
+        QCOMPARE(contentOf(path), toBytes(reply()));
+    }
+
     void acceptedReply_fillsItsThreeValuesAndNothingElse()
     {
         Connection before;
@@ -408,6 +424,25 @@ private Q_SLOTS:
             QVERIFY(page.contains("default-src 'none'"_L1));
             QVERIFY(page.contains("&lt;script"_L1));
         }
+    }
+
+    void schemas_nameTheMembersThatAreWritten_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("kit") << u"kit"_s << toBytes(kit());
+        QTest::newRow("reply") << u"reply"_s << toBytes(reply());
+    }
+    void schemas_nameTheMembersThatAreWritten()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, bytes);
+        const QByteArray text = contentOf(u":/keyway/schemas/"_s + file + u".schema.json"_s);
+        const QJsonObject schema = QJsonDocument::fromJson(text).object();
+        const QStringList written = QJsonDocument::fromJson(bytes).object().keys();
+        QCOMPARE(schema.value(u"properties"_s).toObject().keys(), written);
+        QCOMPARE(schema.value(u"required"_s).toArray().size(), written.size());
+        QCOMPARE(schema.value(u"additionalProperties"_s), QJsonValue(false));
     }
 
     void kitAndReply_neverHoldKeysOrPaths()
