@@ -75,10 +75,11 @@ private:
         return {u"secret.no-keychain"_s, {{u"reason"_s, reason}}};
     }
 
-    /// The job deletes itself when it ends; after the time limit it may end unheard.
+    /// After the time limit, or without the store, a job may end unheard.
     void run(QKeychain::Job *job, const QString &key, const Ended &ended)
     {
         job->setKey(key);
+        job->setAutoDelete(false);       // which may come before a queued call
         job->setInsecureFallback(false); // QtKeychain would otherwise offer a settings file
         auto *timer = new QTimer(this);
         timer->setSingleShot(true);
@@ -96,6 +97,7 @@ private:
                     ended(finished, problemOf(*finished));
             },
             Qt::QueuedConnection);
+        connect(job, &QKeychain::Job::finished, job, &QObject::deleteLater, Qt::QueuedConnection);
         connect(timer, &QTimer::timeout, timer, [isFirst, ended, limit = m_timeLimit] {
             const auto seconds = QString::number(std::chrono::duration<double>(limit).count());
             if (isFirst())
