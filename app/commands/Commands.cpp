@@ -8,7 +8,9 @@
 #include "app/commands/GenerateCommand.h"
 #include "app/commands/GuidesCommand.h"
 #include "app/commands/KeyCommand.h"
+#include "app/commands/KitCommand.h"
 #include "app/commands/PracticeCommand.h"
+#include "app/commands/UpkeepCommand.h"
 
 namespace keyway {
 
@@ -32,6 +34,9 @@ const QList<CommandEntry> &commandEntries()
         {"check", "[FILE.keyway...]", "Run the live test", make<CheckCommand>},
         {"explain", "[FILE]", "Explain a pasted error, offline", make<ExplainCommand>},
         {"practice", "", "Run the practice org until interrupted", make<PracticeCommand>},
+        {"kit", "[FILE.keyway]", "Let an admin set up the org while the key stays here", make<KitCommand>},
+        {"upkeep", "FILE.keyway", "Order of work for a new key, or after a sandbox refresh",
+         make<UpkeepCommand>},
         {"guides", "", "List the guides, or validate one being written", make<GuidesCommand>},
     };
     return entries;

@@ -24,10 +24,11 @@ struct HandOverKit
 QByteArray toBytes(const HandOverKit &kit);
 bool looksLikeKit(const QByteArray &bytes);
 /// Problems: "kit.not-json" {reason}, "kit.not-a-kit", "kit.newer" {version}, "kit.broken" {field, reason},
-/// "kit.secret-inside" (somebody put a key into it: refused, and said what to do).
+/// "kit.secret-inside" {field} (somebody put a key into it: refused, and said what to do).
 Result<HandOverKit> kitFromBytes(const QByteArray &bytes);
 /// A folder NAME with the kit, cert.pem and guide.html (every instruction of the guide, for an admin without
-/// Keyway). Never overwrites. Problems: "file.exists" {path}, "file.not-written" {path, reason}.
+/// Keyway). Never overwrites; gives the path of the kit file. Problems: those of kitFromBytes (what we would
+/// refuse to read is not sent), "file.exists" {path}, "file.not-written" {path, reason}.
 Result<QString> writeKit(const QString &folder, const HandOverKit &kit, const Guide &guide);
 /// The guide as one printable page.
 QString guideHtml(const Guide &guide);
@@ -45,8 +46,12 @@ struct HandOverReply
 QByteArray toBytes(const HandOverReply &reply);
 bool looksLikeReply(const QByteArray &bytes);
 /// Problems: "reply.not-json" {reason}, "reply.not-a-reply", "reply.newer" {version}, "reply.broken" {field,
-/// reason}, "reply.secret-inside". Every value is judged as when it is typed (judgeConsumerKey, …).
+/// reason}, "reply.secret-inside" {field}. Every value is judged as when it is typed: those of
+/// judgeConsumerKey, judgeUsername and HostFormats::judge, with the fact {field} besides; warnings pass.
 Result<HandOverReply> replyFromBytes(const QByteArray &bytes);
+/// Never overwrites, and writes nothing that replyFromBytes would refuse. Problems: those, "file.exists"
+/// {path}, "file.not-written" {path, reason}.
+Result<void> writeReply(const QString &path, const HandOverReply &reply);
 /// The reply's values in the integrator's connection.
 /// Problems: "reply.other-certificate" {expected, found}, "reply.other-guide" {expected, found}.
 Result<Connection> accept(const HandOverReply &reply, const Connection &connection,

@@ -33,7 +33,8 @@ struct SandboxRefresh
     QList<UpkeepStep> steps; ///< what to change where
 };
 
-/// Problems: "upkeep.sandbox-name" {name, reason} (1 to 10 letters and digits), "upkeep.not-a-domain".
+/// Problems: "upkeep.sandbox-name" {name, reason} (1 to 10 letters and digits), "upkeep.not-a-domain"
+/// {domain} (also of an org that has no sandboxes), those of judgeUsername that are no warnings.
 Result<SandboxRefresh> sandboxRefresh(const Guide &guide, const QString &oldUsername,
                                       const DomainVerdict &oldDomain, const QString &sandbox);
 
