@@ -50,6 +50,19 @@ const CommandEntry *findCommand(const QString &name)
     return nullptr;
 }
 
+/// Looked for before the command's own parser exists, because guides are loaded before commands.
+QStringList guideFolders(const QStringList &arguments)
+{
+    QStringList folders = userGuideFolders();
+    for (qsizetype i = 0; i < arguments.size() && arguments.at(i) != u"--"_s; ++i) {
+        if (arguments.at(i).startsWith(u"--guides="_s))
+            folders << arguments.at(i).section(u'=', 1);
+        else if (arguments.at(i) == u"--guides"_s && i + 1 < arguments.size())
+            folders << arguments.at(++i);
+    }
+    return folders;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -74,7 +87,7 @@ int main(int argc, char *argv[])
         write(stderr, u"keyway-cli: there is no command “%1”.\n\n"_s.arg(name) + usage());
         return Unusable;
     }
-    const auto services = AppServices::load();
+    const auto services = AppServices::load(guideFolders(arguments));
     if (!services) {
         write(stderr, u"keyway-cli: its own data is broken: %1\n"_s.arg(services.error()));
         return Unusable;
@@ -83,8 +96,10 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.setApplicationDescription(QLatin1String(entry->summary));
     const QCommandLineOption jsonOption(u"json"_s, u"Result as JSON on standard output."_s);
+    const QCommandLineOption guidesOption(
+        u"guides"_s, u"Use the guides in this folder too: DIR/NAME/guide.json."_s, u"DIR"_s);
     const QCommandLineOption helpOption({u"h"_s, u"help"_s}, u"Show this text."_s);
-    parser.addOptions({jsonOption, helpOption});
+    parser.addOptions({jsonOption, guidesOption, helpOption});
     if (*entry->arguments)
         parser.addPositionalArgument(QLatin1String(entry->arguments), QString(),
                                      QLatin1String(entry->arguments));
@@ -102,6 +117,8 @@ int main(int argc, char *argv[])
         write(stdout, help(*entry, parser));
         return Works;
     }
+    for (const DataError &mistake : services->guideMistakes())
+        console.say(u"keyway-cli: a guide is left out: "_s + mistake.toString());
     if (!*entry->arguments && !parser.positionalArguments().isEmpty()) {
         console.problem({u"usage.extra-argument"_s,
                          {{u"argument"_s, parser.positionalArguments().first()}, {u"command"_s, name}}});

@@ -45,11 +45,13 @@ int main(int argc, char *argv[])
     parser.addOption({u"pictures"_s, u"With --tour: keep a picture of each page, then quit."_s, u"DIR"_s});
     parser.process(app);
 
-    const auto services = AppServices::load();
+    const auto services = AppServices::load(userGuideFolders());
     if (!services) {
         qCritical("Keyway's own data is broken: %s", qPrintable(services.error()));
         return 2;
     }
+    for (const DataError &mistake : services->guideMistakes())
+        qWarning("A guide is left out: %s", qPrintable(mistake.toString()));
     QSettings settings;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);

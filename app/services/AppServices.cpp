@@ -7,6 +7,8 @@
 #include "core/crypto/KeyFiles.h"
 
 #include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -36,9 +38,12 @@ QStringList textFiles()
 
 Result<AppServices, QString> AppServices::load(const QStringList &guideFolders)
 {
-    auto guides = GuideShelf::load(QStringList{u":/keyway/guides"_s} + guideFolders);
+    auto guides = GuideShelf::load();
     if (!guides)
         return tl::unexpected(joined(guides.error()));
+    QList<DataError> mistakes;
+    for (const QString &folder : guideFolders)
+        mistakes.append(guides->add(folder));
     auto rules = RuleBook::load();
     if (!rules)
         return tl::unexpected(rules.error().toString());
@@ -48,7 +53,9 @@ Result<AppServices, QString> AppServices::load(const QStringList &guideFolders)
     auto hosts = HostFormats::load();
     if (!hosts)
         return tl::unexpected(hosts.error().toString());
-    return AppServices(std::move(*guides), std::move(*rules), std::move(*texts), std::move(*hosts));
+    AppServices services(std::move(*guides), std::move(*rules), std::move(*texts), std::move(*hosts));
+    services.m_guideMistakes = mistakes;
+    return services;
 }
 
 Result<ExchangeInput> AppServices::exchangeInput(const Connection &connection) const
@@ -82,6 +89,19 @@ Result<ExchangeInput> AppServices::exchangeInput(const Connection &connection) c
         input.network.extraAuthorityPem = *authority;
     }
     return input;
+}
+
+QString userGuideFolder()
+{
+    // The organisation's folder, one above the program's own: keyway and keyway-cli share the guides.
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return QDir::cleanPath(own + u"/../guides"_s);
+}
+
+QStringList userGuideFolders()
+{
+    const QString folder = userGuideFolder();
+    return QFileInfo(folder).isDir() ? QStringList{folder} : QStringList{};
 }
 
 bool isProxyAddress(const QString &text)

@@ -19,10 +19,13 @@ namespace keyway {
 class AppServices
 {
 public:
-    /// Fails only when the data compiled into the program is broken. `guideFolders` are searched after it.
+    /// Fails only when the data compiled into the program is broken. `guideFolders` are searched after it; a
+    /// broken guide there is left out and told by guideMistakes().
     static Result<AppServices, QString> load(const QStringList &guideFolders = {});
 
     const GuideShelf &guides() const { return m_guides; }
+    /// Why guides of `guideFolders` were left out; for the writer, with file and line.
+    const QList<DataError> &guideMistakes() const { return m_guideMistakes; }
     const RuleBook &rules() const { return m_rules; }
     const TextBook &texts() const { return m_texts; }
     const HostFormats &hosts() const { return m_hosts; }
@@ -44,12 +47,18 @@ private:
     }
 
     GuideShelf m_guides;
+    QList<DataError> m_guideMistakes;
     RuleBook m_rules;
     TextBook m_texts;
     HostFormats m_hosts;
     SystemClock m_clock;
     std::chrono::milliseconds m_timeLimit = NetworkSettings().timeLimit;
 };
+
+/// Where a person puts guides of their own, one folder each; the same for both programs. It need not exist.
+QString userGuideFolder();
+/// That folder when it is there, for AppServices::load.
+QStringList userGuideFolders();
 
 /// "http://host:port", "host:port", "socks5://host:port"; anything else would be taken for "no proxy".
 bool isProxyAddress(const QString &text);

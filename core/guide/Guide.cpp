@@ -88,34 +88,43 @@ Result<GuideShelf, QList<DataError>> GuideShelf::load(const QStringList &folders
 {
     GuideShelf shelf;
     QList<DataError> errors;
-    for (const QString &folder : folders) {
-        if (!QFileInfo(folder).isDir()) {
-            errors.append({folder, 0, u"there is no such folder"_s});
-            continue;
-        }
-        const QStringList names = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
-        for (const QString &name : names) {
-            const QString guideFolder = folder + u'/' + name;
-            if (!QFileInfo::exists(guideFolder + u"/guide.json"_s))
-                continue; // pictures and the like
-            auto guide = loadGuide(guideFolder);
-            if (!guide) {
-                errors.append(guide.error());
-                continue;
-            }
-            const auto sameId = [&](const Guide &other) { return other.id == guide->id; };
-            const auto old = std::find_if(shelf.m_guides.begin(), shelf.m_guides.end(), sameId);
-            if (old == shelf.m_guides.end())
-                shelf.m_guides.append(*std::move(guide));
-            else
-                *old = *std::move(guide);
-        }
-    }
+    for (const QString &folder : folders)
+        errors.append(shelf.add(folder));
     if (errors.isEmpty() && shelf.m_guides.isEmpty())
         errors.append({folders.join(u", "_s), 0, u"no guide found: expected NAME/guide.json"_s});
     if (!errors.isEmpty())
         return failure(errors);
     return shelf;
+}
+
+QList<DataError> GuideShelf::add(const QString &folder)
+{
+    if (!QFileInfo(folder).isDir())
+        return {{folder, 0, u"there is no such folder"_s}};
+    if (QFileInfo::exists(folder + u"/guide.json"_s))
+        return addGuide(folder);
+    QList<DataError> errors;
+    const QStringList names = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &name : names) {
+        const QString guideFolder = folder + u'/' + name;
+        if (QFileInfo::exists(guideFolder + u"/guide.json"_s)) // else pictures and the like
+            errors.append(addGuide(guideFolder));
+    }
+    return errors;
+}
+
+QList<DataError> GuideShelf::addGuide(const QString &guideFolder)
+{
+    auto guide = loadGuide(guideFolder);
+    if (!guide)
+        return guide.error();
+    const auto sameId = [&](const Guide &other) { return other.id == guide->id; };
+    const auto old = std::find_if(m_guides.begin(), m_guides.end(), sameId);
+    if (old == m_guides.end())
+        m_guides.append(*std::move(guide));
+    else
+        *old = *std::move(guide);
+    return {};
 }
 
 const Guide *GuideShelf::guide(const QString &id) const

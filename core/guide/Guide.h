@@ -136,10 +136,15 @@ class GuideShelf
 public:
     static Result<GuideShelf, QList<DataError>> load(const QStringList &folders = {
                                                          QStringLiteral(":/keyway/guides")});
+    /// Adds the guides of a folder that somebody else keeps (FOLDER/NAME/guide.json, or FOLDER/guide.json);
+    /// one of a known id replaces the older. A broken one is left out: its mistakes are the answer.
+    QList<DataError> add(const QString &folder);
     const QList<Guide> &guides() const { return m_guides; }
     const Guide *guide(const QString &id) const;
 
 private:
+    QList<DataError> addGuide(const QString &guideFolder);
+
     QList<Guide> m_guides;
 };
 

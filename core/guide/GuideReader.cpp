@@ -38,6 +38,21 @@ QString setupNode(DataReader &reader)
     return node;
 }
 
+/// A note tells where sources disagree, so it must begin with how sure we are; the schema has the same words.
+QString note(DataReader &reader)
+{
+    static const QRegularExpression form(
+        u"^(Confirmed by Salesforce|Confirmed in [^:]+ code|Reported, not confirmed by Salesforce|"
+        "Sources disagree|Inferred): \\S"_s);
+    const QString note = reader.text(u"note"_s, Need::Optional);
+    if (!note.trimmed().isEmpty() && !form.match(note).hasMatch())
+        reader.mistake(u"note"_s,
+                       u"“note” must begin with how sure we are: “Confirmed by Salesforce: ”, “Confirmed "
+                       u"in NAME's code: ”, “Reported, not confirmed by Salesforce: ”, “Sources "
+                       u"disagree: ” or “Inferred: ”"_s);
+    return note;
+}
+
 /// The members that say the wanted value go with one kind of control each.
 void judgeWantedValue(DataReader &reader, const Instruction &instruction)
 {
@@ -86,7 +101,7 @@ Instruction readInstruction(DataReader reader)
     instruction.condition = reader.text(u"condition"_s, Need::Optional);
     instruction.why = reader.text(u"why"_s, Need::Optional);
     instruction.warning = reader.text(u"warning"_s, Need::Optional);
-    instruction.note = reader.text(u"note"_s, Need::Optional);
+    instruction.note = note(reader);
     instruction.setupNode = setupNode(reader);
     if (control)
         judgeWantedValue(reader, instruction);

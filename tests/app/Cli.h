@@ -45,6 +45,7 @@ inline QProcessEnvironment plainEnvironment()
         environment.remove(QString::fromLatin1(name));
         environment.remove(QString::fromLatin1(name).toUpper());
     }
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), QStringLiteral("/nowhere")); // nobody's own guides
     return environment;
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/services/AppServices.h"
 
+#include <QDir>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -65,6 +67,32 @@ private Q_SLOTS:
         for (const QString &bad :
              {QString(), u":::"_s, u"http://"_s, u"ftp://proxy:21"_s, u"a b"_s, u"http://proxy:port"_s})
             QVERIFY2(!isProxyAddress(bad), qPrintable(bad));
+    }
+
+    void brokenGuideOfAPerson_isToldAndStopsNothing()
+    {
+        QTemporaryDir folder;
+        QVERIFY(QDir().mkpath(folder.filePath(u"mine"_s)));
+        QFile guide(folder.filePath(u"mine/guide.json"_s));
+        QVERIFY(guide.open(QIODevice::WriteOnly) && guide.write("{\n\"id\": 7\n}") > 0);
+        guide.close();
+        const auto services = AppServices::load({folder.path()});
+        QVERIFY(services.has_value());
+        QVERIFY(!services->guideMistakes().isEmpty());
+        QCOMPARE(services->guideMistakes().first().file, guide.fileName());
+        QVERIFY(services->guides().guide(u"ampersand"_s));
+        QVERIFY(m_services->guideMistakes().isEmpty());
+    }
+
+    void ownGuides_lieBesideTheProgramsData_sameForBothPrograms()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"Keyway"_s);
+        QCoreApplication::setApplicationName(u"Keyway"_s);
+        const QString ofTheWindow = userGuideFolder();
+        QCoreApplication::setApplicationName(u"keyway-cli"_s);
+        QCOMPARE(userGuideFolder(), ofTheWindow);
+        QVERIFY2(ofTheWindow.endsWith("/Keyway/guides"_L1), qPrintable(ofTheWindow));
     }
 
     void unknownGuide_isNamed()

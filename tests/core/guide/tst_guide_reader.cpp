@@ -159,6 +159,10 @@ private Q_SLOTS:
         row("state of a field", "\"value\": \"Me\"", "\"value\": \"Me\", \"checked\": true", 36,
             "goes with the control “checkBox” only");
         row("field without value", "     \"value\": \"Me\",\n", "", 31, "“value” is missing");
+        row("note without its confidence", "\"value\": \"Me\"",
+            "\"value\": \"Me\", \"note\": \"Others say No.\"", 36, "“note” must begin with how sure we are");
+        row("hand-over field", "\"consumerKey\"", "\"consumerId\"", 51, "unknown field “consumerId”");
+        row("host rule", "\"myDomain\"", "\"mydomain\"", 43, "“mydomain” is no value of “hostRule”");
         row("Setup node with path", "\"kind\": \"instructions\"",
             "\"kind\": \"instructions\", \"setupNode\": \"/setup/x\"", 29, "no Setup node");
         row("member twice", "\"title\": \"Rest\"", "\"title\": \"Rest\",\n\"title\": \"Test\"", 27,
@@ -273,6 +277,24 @@ private Q_SLOTS:
         QCOMPARE(shelf->guide(u"small"_s)->summary, u"Mine."_s);
         QVERIFY(shelf->guide(u"other"_s));
         QCOMPARE(shelf->guide(u"none"_s), nullptr);
+    }
+
+    void brokenGuideOfAnAddedFolder_isToldAndLeftOut()
+    {
+        QTemporaryDir dir;
+        writeGuide(dir.path() + u"/a"_s, QByteArray(smallGuide).replace("\"pem\"", "\"der\""));
+        writeGuide(dir.path() + u"/b"_s, QByteArray(smallGuide).replace("\"small\"", "\"other\""));
+        GuideShelf shelf = *GuideShelf::load();
+        const qsizetype before = shelf.guides().size();
+        const QList<DataError> mistakes = shelf.add(dir.path());
+        QCOMPARE(mistakes.size(), 1);
+        QCOMPARE(mistakes.first().file, dir.path() + u"/a/guide.json"_s);
+        QCOMPARE(mistakes.first().line, 45);
+        QVERIFY(shelf.guide(u"other"_s) && !shelf.guide(u"small"_s));
+        QCOMPARE(shelf.guides().size(), before + 1);
+        QVERIFY(shelf.add(dir.path() + u"/b"_s).isEmpty()); // the folder of one guide does as well
+        QCOMPARE(shelf.guides().size(), before + 1);
+        QCOMPARE(shelf.add(dir.path() + u"/none"_s).size(), 1);
     }
 
     void builtInFolder_canBeJoinedWithOneOnDisk()
