@@ -3,10 +3,12 @@
 
 #include "app/commands/CheckCommand.h"
 #include "app/commands/Command.h"
+#include "app/commands/CommandsCommand.h"
 #include "app/commands/DomainCommand.h"
 #include "app/commands/ExplainCommand.h"
 #include "app/commands/GenerateCommand.h"
 #include "app/commands/GuidesCommand.h"
+#include "app/commands/HandOverCommand.h"
 #include "app/commands/KeyCommand.h"
 #include "app/commands/KitCommand.h"
 #include "app/commands/PracticeCommand.h"
@@ -32,6 +34,9 @@ const QList<CommandEntry> &commandEntries()
         {"domain", "[TEXT...]", "Judge a pasted org address; one a line from standard input",
          make<DomainCommand>},
         {"check", "[FILE.keyway...]", "Run the live test", make<CheckCommand>},
+        {"hand-over", "FILE.keyway", "Write the tested values as the destination's form wants them",
+         make<HandOverCommand>},
+        {"commands", "FILE.keyway", "Show what to type instead of using Keyway", make<CommandsCommand>},
         {"explain", "[FILE]", "Explain a pasted error, offline", make<ExplainCommand>},
         {"practice", "", "Run the practice org until interrupted", make<PracticeCommand>},
         {"kit", "[FILE.keyway]", "Let an admin set up the org while the key stays here", make<KitCommand>},

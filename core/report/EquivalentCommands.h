@@ -28,6 +28,11 @@ class CommandBook
 public:
     static Result<CommandBook, QList<DataError>>
     load(const QString &file = QStringLiteral(":/keyway/commands/commands.en.md"));
+    /// Every mistake with its line; `file` is only for error messages.
+    static Result<CommandBook, QList<DataError>> parse(const QString &markdown, const QString &file);
+
+    /// What may stand at `topics:`: the set-up topics, and "test" for the live test.
+    static const QStringList &topics();
 
     /// For a page: the topics of a step ("key", "domain", …), or "test" for the live test's page. In the
     /// order of the file. Values are quoted for the tool's shell.
@@ -35,6 +40,7 @@ public:
                                          const Connection &connection, const DomainVerdict &domain) const;
 
 private:
+    friend class CommandBookReader;
     struct Template
     {
         QString id, tool, shell, title, script;

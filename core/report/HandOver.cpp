@@ -5,9 +5,10 @@
 
 #include "core/salesforce/TokenEndpoint.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -53,19 +54,6 @@ Secret handOverJson(const HandOverValues &values)
     return Secret(QJsonDocument(json).toJson(QJsonDocument::Indented));
 }
 
-Secret handOverEnv(const HandOverValues &values)
-{
-    static const QRegularExpression upper(u"([a-z0-9])([A-Z])"_s);
-    QByteArray lines;
-    for (const HandOverField &field : values.guide.handOver) {
-        const QString name = u"SALESFORCE_"_s + QString(field.id).replace(upper, u"\\1_\\2"_s).toUpper();
-        QByteArray value = handOverValue(field.id, values).reveal();
-        value.replace('\'', "'\\''");
-        lines += name.toLatin1() + "='" + value + "'\n";
-    }
-    return Secret(std::move(lines));
-}
-
 Result<void> writeOwnerOnly(const QString &path, const Secret &content)
 {
     // Rights before the first byte; the old file stays until the new one is whole.
@@ -75,6 +63,25 @@ Result<void> writeOwnerOnly(const QString &path, const Secret &content)
         file.write(content.reveal()) != content.size() || !file.commit())
         return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}});
     return {};
+}
+
+Result<void> writeNewOwnerOnly(const QString &path, const Secret &content)
+{
+    const QString shown = QDir::toNativeSeparators(path);
+    QFile file(path);
+    // Made here or not at all: the system refuses the name when it is taken, even by somebody just now.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
+                   QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+        const QFileInfo info(path);
+        if (info.exists() || info.isSymLink())
+            return failure(u"hand-over.exists"_s, {{u"path"_s, shown}});
+        return failure(u"file.not-written"_s, {{u"path"_s, shown}, {u"reason"_s, file.errorString()}});
+    }
+    if (file.write(content.reveal()) == content.size() && file.flush())
+        return {};
+    const QString reason = file.errorString();
+    file.remove();
+    return failure(u"file.not-written"_s, {{u"path"_s, shown}, {u"reason"_s, reason}});
 }
 
 } // namespace keyway

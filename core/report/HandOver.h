@@ -31,14 +31,19 @@ QString publicHandOverValue(const QString &fieldId, const HandOverValues &values
 /// The values by field id.
 Secret handOverJson(const HandOverValues &values);
 /// `.env`: SALESFORCE_… names. Every value reads back the same in a POSIX shell (`.`), in `docker --env-file`
-/// (which knows no quotes and no line ends: the key is therefore given as base64) and in dotenv; quoted only
-/// where it must be, and then said so in a comment.
+/// (which knows no quotes and no line ends: a PEM key is therefore given as base64, named …_BASE64) and in
+/// dotenv; quoted only where it must be, and then said so in a comment. A value that cannot be written the
+/// same for all is given as base64 too, named …_BASE64.
 Secret handOverEnv(const HandOverValues &values);
-/// Postman collection v2.1: a request that signs the assertion by itself and asks for the token, then
-/// userinfo. The key is a collection variable of type "secret".
+/// Postman collection v2.1: a request that signs the assertion by itself, with exactly the guide's header and
+/// claims, and asks for the token; then userinfo. The key is a collection variable of type "secret". Signs
+/// with Web Crypto, which Postman's scripts have since Postman 11.
 Secret handOverPostman(const HandOverValues &values);
 
 /// Written owner-only, atomically; replaces only when the person chose the name in a dialog.
 Result<void> writeOwnerOnly(const QString &path, const Secret &content);
+/// Owner-only before the first byte; an existing file is never replaced. Problems: "hand-over.exists" {path},
+/// "file.not-written" {path, reason}.
+Result<void> writeNewOwnerOnly(const QString &path, const Secret &content);
 
 } // namespace keyway

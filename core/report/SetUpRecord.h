@@ -29,7 +29,8 @@ struct SetUpRecordInput
 QString setUpRecordHtml(const SetUpRecordInput &input, const TextBook &texts);
 
 /// RFC 5545: two events, 60 and 14 days before the certificate's end, each with an alarm. Stable UIDs (by the
-/// fingerprint), so that a second import does not double them. A date that has passed is left out.
+/// fingerprint), so that a second import does not double them. A date that has passed is left out; empty when
+/// both have.
 QByteArray expiryCalendar(const Certificate &certificate, const QString &what, const QDateTime &nowUtc,
                           const TextBook &texts);
 
