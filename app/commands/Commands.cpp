@@ -13,6 +13,9 @@
 #include "app/commands/KitCommand.h"
 #include "app/commands/PracticeCommand.h"
 #include "app/commands/UpkeepCommand.h"
+#include "app/commands/PairCommand.h"
+#include "app/commands/PracticeCommand.h"
+#include "app/commands/RequestCommand.h"
 
 namespace keyway {
 
@@ -31,6 +34,9 @@ const QList<CommandEntry> &commandEntries()
     static const QList<CommandEntry> entries{
         {"generate", "", "Make a key and a certificate", make<GenerateCommand>},
         {"key", "FILE", "Say what a private key file is, and whether Salesforce takes it", make<KeyCommand>},
+        {"request", "KEYFILE", "Write a request for a certificate authority, or take its answer back",
+         make<RequestCommand>},
+        {"pair", "PATH...", "Say which key and certificate files belong together", make<PairCommand>},
         {"domain", "[TEXT...]", "Judge a pasted org address; one a line from standard input",
          make<DomainCommand>},
         {"check", "[FILE.keyway...]", "Run the live test", make<CheckCommand>},

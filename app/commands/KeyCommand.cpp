@@ -3,10 +3,12 @@
 
 #include "app/commands/KeyCommand.h"
 
-#include "core/crypto/KeyDoctor.h"
+#include "core/crypto/KeyConversion.h"
 #include "core/crypto/KeyFiles.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -14,60 +16,82 @@ namespace keyway {
 
 namespace {
 
-/// The first line without its end. A blank at either side may belong to the pass phrase.
-QByteArray firstLine(const QByteArray &text)
-{
-    QByteArray line = text.left(text.indexOf('\n'));
-    if (line.endsWith('\r'))
-        line.chop(1);
-    return line;
-}
-
 QJsonValue orNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
-/// A file that cannot be read gives the same document as one that holds no key.
-KeyInspection unread(const Problem &problem)
+const KeyFormEntry *findForm(const QString &word)
 {
-    KeyInspection inspection;
-    inspection.kind = problem.id == u"file.empty"_s ? u"empty"_s : u"unknown"_s;
-    inspection.reason = problem;
-    return inspection;
+    const auto &forms = keyForms();
+    const auto found = std::find_if(forms.begin(), forms.end(),
+                                    [&](const KeyFormEntry &entry) { return entry.word == word; });
+    return found == forms.end() ? nullptr : &*found;
+}
+
+QString formWords()
+{
+    QStringList words;
+    for (const KeyFormEntry &entry : keyForms())
+        words << entry.word;
+    return words.join(u", "_s);
 }
 
 } // namespace
 
 void KeyCommand::addOptions(QCommandLineParser &parser) const
 {
-    parser.addOptions({{u"certificate"_s, u"Certificate that should belong to the key."_s, u"F"_s},
-                       {u"passphrase-file"_s, u"File whose first line is the pass phrase."_s, u"F"_s},
-                       {u"base64"_s, u"Print only the line to paste into the installation form."_s}});
+    parser.addOptions(
+        {{u"certificate"_s, u"Certificate that should belong to the key; goes into --to pkcs12."_s, u"F"_s},
+         {u"passphrase-file"_s, u"File whose first line is the pass phrase."_s, u"F"_s},
+         {u"base64"_s, u"Print only the line to paste into the installation form."_s},
+         {u"to"_s, u"Write the key in another form: %1."_s.arg(formWords()), u"FORM"_s},
+         {u"out"_s, u"File to write with --to; never overwritten."_s, u"FILE"_s},
+         {u"new-passphrase-file"_s, u"File whose first line shall protect what --to writes."_s, u"F"_s}});
+}
+
+/// What the options themselves get wrong, before any file is looked at.
+std::optional<Problem> KeyCommand::misuse(const QCommandLineParser &parser) const
+{
+    const bool converts = parser.isSet(u"to"_s);
+    if (parser.positionalArguments().size() != 1)
+        return Problem{u"usage.one-file"_s, {{u"command"_s, u"key FILE"_s}}};
+    if (parser.isSet(u"base64"_s) && m_console.json())
+        return Problem{u"usage.base64-or-json"_s, {}};
+    if (parser.isSet(u"base64"_s) && converts)
+        return Problem{u"usage.not-together"_s, {{u"first"_s, u"--base64"_s}, {u"second"_s, u"--to"_s}}};
+    for (const QString &option : {u"out"_s, u"new-passphrase-file"_s}) {
+        if (parser.isSet(option) && !converts)
+            return Problem{u"usage.option-needs"_s,
+                           {{u"option"_s, u"--"_s + option}, {u"needed"_s, u"--to FORM"_s}}};
+    }
+    if (!converts)
+        return std::nullopt;
+    const QString word = parser.value(u"to"_s);
+    const KeyFormEntry *form = findForm(word);
+    if (!form)
+        return Problem{u"usage.key-form"_s, {{u"form"_s, word}, {u"forms"_s, formWords()}}};
+    if (parser.value(u"out"_s).isEmpty())
+        return Problem{u"usage.option-missing"_s, {{u"option"_s, u"--out FILE"_s}, {u"command"_s, u"key"_s}}};
+    if (!form->needsPassphrase && parser.isSet(u"new-passphrase-file"_s))
+        return Problem{u"usage.form-without-passphrase"_s, {{u"form"_s, word}}};
+    return std::nullopt;
 }
 
 void KeyCommand::start(const QCommandLineParser &parser)
 {
-    const QStringList files = parser.positionalArguments();
-    if (files.size() != 1)
-        return fail({u"usage.one-file"_s, {{u"command"_s, u"key FILE"_s}}});
-    const QString file = files.first();
+    if (const auto problem = misuse(parser))
+        return fail(*problem);
+    const QString file = parser.positionalArguments().first();
     const bool onlyTheLine = parser.isSet(u"base64"_s);
-    if (onlyTheLine && m_console.json())
-        return fail({u"usage.base64-or-json"_s, {}});
-    std::optional<Secret> passphrase;
-    if (parser.isSet(u"passphrase-file"_s)) {
-        const auto text = readFile(parser.value(u"passphrase-file"_s));
-        if (!text)
-            return fail(text.error());
-        passphrase.emplace(firstLine(*text));
-    }
-    auto bytes = readFile(file);
-    const Secret keyText(bytes ? std::move(*bytes) : QByteArray());
-    const KeyInspection inspection =
-        bytes ? inspectKey(keyText.reveal(), passphrase ? &*passphrase : nullptr) : unread(bytes.error());
+    const auto passphrase = readPassphrase(parser, u"passphrase-file"_s);
+    if (!passphrase)
+        return fail(passphrase.error());
+    const KeyInput input = readKeyInput(file, *passphrase);
+    const KeyInspection &inspection = input.inspection;
 
     std::optional<bool> matches;
+    std::optional<Certificate> usedCertificate = inspection.certificate;
     std::optional<Problem> certificateProblem;
     if (parser.isSet(u"certificate"_s)) {
         const auto read = readFile(parser.value(u"certificate"_s));
@@ -77,6 +101,10 @@ void KeyCommand::start(const QCommandLineParser &parser)
             certificateProblem = certificate.error();
         else if (inspection.key)
             matches = certificate->matches(*inspection.key);
+        if (certificate)
+            usedCertificate = *certificate;
+    } else if (inspection.certificate) {
+        matches = true;
     }
 
     const QJsonObject document = toJson(file, inspection, matches);
@@ -93,10 +121,11 @@ void KeyCommand::start(const QCommandLineParser &parser)
         const bool asItIs =
             inspection.repairs.isEmpty() && !inspection.encrypted && inspection.encoding.endsWith(u"-pem"_s);
         const Secret clean = inspection.key->toPkcs8Pem();
-        m_console.printRaw(base64Line(asItIs ? keyText.reveal() : clean.reveal()).reveal() + '\n');
+        m_console.printRaw(base64Line(asItIs ? input.text.reveal() : clean.reveal()).reveal() + '\n');
         return end(Works);
     }
-    if (!onlyTheLine)
+    const bool converts = parser.isSet(u"to"_s);
+    if (!onlyTheLine && !converts)
         print(file, inspection);
     if (!matches.value_or(true)) {
         m_console.problem(
@@ -104,9 +133,31 @@ void KeyCommand::start(const QCommandLineParser &parser)
             file, document);
         return end(Diagnosed);
     }
+    if (converts)
+        return convert(parser, inspection, usedCertificate);
     if (matches)
         m_console.print(u"  The certificate belongs to it."_s);
     m_console.document(document);
+    end(Works);
+}
+
+void KeyCommand::convert(const QCommandLineParser &parser, const KeyInspection &inspection,
+                         const std::optional<Certificate> &certificate)
+{
+    const KeyFormEntry &form = *findForm(parser.value(u"to"_s));
+    const QString out = parser.value(u"out"_s);
+    const auto passphrase = readPassphrase(parser, u"new-passphrase-file"_s);
+    if (!passphrase)
+        return fail(passphrase.error());
+    const auto converted = convertKey(*inspection.key, form.form, *passphrase ? &**passphrase : nullptr,
+                                      certificate ? &*certificate : nullptr);
+    if (!converted)
+        return fail(converted.error());
+    if (const auto done = writeNewSecretFile(out, *converted); !done)
+        return fail(done.error());
+    m_console.print(u"%1 (%2 bytes, readable only by you)"_s.arg(out, QString::number(converted->size())));
+    m_console.print(u"  "_s + m_console.texts().text(u"key-form."_s + form.word).title);
+    m_console.document({{u"file"_s, out}, {u"form"_s, form.word}, {u"bytes"_s, converted->size()}});
     end(Works);
 }
 
@@ -114,7 +165,8 @@ void KeyCommand::print(const QString &file, const KeyInspection &inspection) con
 {
     m_console.print(u"%1: %2"_s.arg(file, inspection.kind));
     m_console.print(
-        u"  %1 bits, %2%3"_s.arg(QString::number(inspection.bits), inspection.encoding,
+        u"  %1 bits, %2%3"_s.arg(QString::number(inspection.bits),
+                                 inspection.encoding.isEmpty() ? inspection.kind : inspection.encoding,
                                  inspection.encrypted ? u", protected by a pass phrase"_s : QString()));
     for (const QString &repair : inspection.repairs)
         m_console.print(u"  repaired: "_s + m_console.texts().text(u"repair."_s + repair).title);

@@ -4,11 +4,11 @@
 #pragma once
 
 #include "app/commands/Command.h"
-#include "core/crypto/KeyDoctor.h"
+#include "app/commands/KeyInput.h"
 
 namespace keyway {
 
-/// The key doctor.
+/// The key doctor, and the key in another form.
 class KeyCommand final : public Command
 {
     Q_OBJECT
@@ -18,6 +18,9 @@ public:
     void start(const QCommandLineParser &parser) override;
 
 private:
+    std::optional<Problem> misuse(const QCommandLineParser &parser) const;
+    void convert(const QCommandLineParser &parser, const KeyInspection &inspection,
+                 const std::optional<Certificate> &certificate);
     void print(const QString &file, const KeyInspection &inspection) const;
     QJsonObject toJson(const QString &file, const KeyInspection &inspection,
                        std::optional<bool> matches) const;

@@ -5,7 +5,7 @@
 
 #include "core/crypto/OpenSslHandles.h"
 
-#include <cstring>
+#include <QCryptographicHash>
 
 using namespace Qt::StringLiterals;
 
@@ -58,8 +58,8 @@ DerContent rsaContent(KeyHandle key, const QString &structure)
     // OpenSSL itself works with no larger modulus, but would compute for hours before it says so.
     constexpr int mostBits = 16384;
     if (key && EVP_PKEY_get_bits(key.get()) > mostBits)
-        return {u"private-key"_s, structure, {}, {}, u"it claims to have more than 16384 bits"_s};
-    DerContent content{u"private-key"_s, structure, {}, {}, {}};
+        return {u"private-key"_s, structure, {}, {}, u"it claims to have more than 16384 bits"_s, {}};
+    DerContent content{u"private-key"_s, structure, {}, {}, {}, {}};
     content.damage = key ? damageOf(key.get()) : takeOpenSslErrors();
     content.key = std::move(key);
     return content;
@@ -74,9 +74,10 @@ DerContent readPkcs8(const PKCS8_PRIV_KEY_INFO *info)
     if (nid == NID_rsaEncryption)
         return rsaContent(std::move(key), u"pkcs8"_s);
     if (nid == NID_X9_62_id_ecPublicKey)
-        return {u"ec-private-key"_s, {}, {}, std::move(key), {}};
+        return {u"ec-private-key"_s, {}, {}, std::move(key), {}, {}};
     const char *name = nid == NID_undef ? nullptr : OBJ_nid2sn(nid);
-    return {u"other-private-key"_s, {}, name ? QString::fromLatin1(name) : u"unknown"_s, std::move(key), {}};
+    return {u"other-private-key"_s, {}, name ? QString::fromLatin1(name) : u"unknown"_s,
+            std::move(key),         {}, {}};
 }
 
 /// RFC 8017 A.1.2, SEC 1, or OpenSSL's own form for DSA.
@@ -89,45 +90,38 @@ DerContent readTraditional(const QByteArray &der)
     if (type == "RSA"_L1)
         return rsaContent(std::move(key), u"pkcs1"_s);
     if (type == "EC"_L1)
-        return {u"ec-private-key"_s, {}, {}, std::move(key), {}};
-    return {u"other-private-key"_s, {}, type, std::move(key), {}};
+        return {u"ec-private-key"_s, {}, {}, std::move(key), {}, {}};
+    return {u"other-private-key"_s, {}, type, std::move(key), {}, {}};
 }
 
-bool isRsaPublicKey(const QByteArray &der)
+KeyHandle readRsaPublicKey(const QByteArray &der)
 {
     const unsigned char *position = startOf(der);
-    const KeyHandle key(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &position, static_cast<long>(der.size())));
-    return key && position == startOf(der) + der.size();
+    KeyHandle key(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &position, static_cast<long>(der.size())));
+    if (key && position != startOf(der) + der.size())
+        key.reset();
+    return key;
 }
 
-QString kindWithoutKey(const QByteArray &der)
+DerContent readWithoutKey(const QByteArray &der)
 {
-    if (readWhole<X509Handle, d2i_X509>(der))
-        return u"certificate"_s;
-    if (readWhole<RequestHandle, d2i_X509_REQ>(der))
-        return u"certificate-request"_s;
-    if (readWhole<KeyHandle, d2i_PUBKEY>(der) || isRsaPublicKey(der))
-        return u"public-key"_s;
-    if (readWhole<Pkcs12Handle, d2i_PKCS12>(der))
-        return u"pkcs12"_s;
-    return {};
-}
-
-tl::unexpected<Problem> decryptionFailure()
-{
-    const QString reason = takeOpenSslErrors();
-    if (reason.contains("unsupported"_L1) || reason.contains("unknown pbe"_L1))
-        return failure(u"key.encryption-unsupported"_s, {{u"reason"_s, reason}});
-    return failure(u"key.passphrase-wrong"_s);
-}
-
-int givePassphrase(char *buffer, int size, int, void *userData)
-{
-    const QByteArray &passphrase = static_cast<const Secret *>(userData)->reveal();
-    if (passphrase.size() > size)
-        return -1;
-    std::memcpy(buffer, passphrase.constData(), static_cast<size_t>(passphrase.size()));
-    return static_cast<int>(passphrase.size());
+    DerContent content;
+    if (const auto certificate = readWhole<X509Handle, d2i_X509>(der)) {
+        content.kind = u"certificate"_s;
+        content.publicKey = publicKeyInfo(X509_get0_pubkey(certificate.get()));
+    } else if (const auto request = readWhole<RequestHandle, d2i_X509_REQ>(der)) {
+        content.kind = u"certificate-request"_s;
+        content.publicKey = publicKeyInfo(X509_REQ_get0_pubkey(request.get()));
+    } else if (const auto key = readWhole<KeyHandle, d2i_PUBKEY>(der)) {
+        content.kind = u"public-key"_s;
+        content.publicKey = publicKeyInfo(key.get());
+    } else if (const auto rsaKey = readRsaPublicKey(der)) {
+        content.kind = u"public-key"_s;
+        content.publicKey = publicKeyInfo(rsaKey.get());
+    } else if (readWhole<Pkcs12Handle, d2i_PKCS12>(der)) {
+        content.kind = u"pkcs12"_s;
+    }
+    return content;
 }
 
 } // namespace
@@ -138,40 +132,35 @@ DerContent readDer(const QByteArray &der)
     if (const auto info = readWhole<Pkcs8Handle, d2i_PKCS8_PRIV_KEY_INFO>(der))
         content = readPkcs8(info.get());
     else if (readWhole<SignedBlobHandle, d2i_X509_SIG>(der))
-        content = {u"encrypted-private-key"_s, u"encrypted-pkcs8"_s, {}, {}, {}};
-    else if (const QString kind = kindWithoutKey(der); !kind.isEmpty())
-        content.kind = kind;
+        content = {u"encrypted-private-key"_s, u"encrypted-pkcs8"_s, {}, {}, {}, {}};
+    else if (DerContent other = readWithoutKey(der); !other.kind.isEmpty())
+        content = std::move(other);
     else
         content = readTraditional(der);
+    if (content.key)
+        content.publicKey = publicKeyInfo(content.key.get());
     takeOpenSslErrors();
     return content;
 }
 
-Result<Secret> decryptPkcs8(const QByteArray &der, const Secret &passphrase)
+QByteArray publicKeyInfo(const evp_pkey_st *key)
 {
-    const auto encrypted = readWhole<SignedBlobHandle, d2i_X509_SIG>(der);
-    const QByteArray &text = passphrase.reveal();
-    const Pkcs8Handle info(PKCS8_decrypt(encrypted.get(), text.constData(), static_cast<int>(text.size())));
-    const BioHandle out(BIO_new(BIO_s_mem()));
-    if (!info || i2d_PKCS8_PRIV_KEY_INFO_bio(out.get(), info.get()) != 1)
-        return decryptionFailure();
-    return Secret(bytesOf(out.get()));
+    unsigned char *bytes = nullptr;
+    const int size = key ? i2d_PUBKEY(key, &bytes) : 0;
+    takeOpenSslErrors();
+    if (size <= 0)
+        return {};
+    const QByteArray info(reinterpret_cast<const char *>(bytes), size);
+    OPENSSL_free(bytes);
+    return info;
 }
 
-Result<Secret> decryptTraditional(const QByteArray &body, const QByteArray &cipher, const Secret &passphrase)
+QString publicKeySha256(const QByteArray &publicKeyInfo)
 {
-    QByteArray header = "Proc-Type: 4,ENCRYPTED\nDEK-Info: " + cipher + "\n";
-    QByteArray bytes(body.constData(), body.size()); // decrypted in place
-    long size = static_cast<long>(bytes.size());
-    EVP_CIPHER_INFO info;
-    // OpenSSL takes the callback's argument as a plain pointer; it only comes back to givePassphrase.
-    Secret copy = passphrase.clone();
-    if (PEM_get_EVP_CIPHER_INFO(header.data(), &info) != 1 ||
-        PEM_do_header(&info, reinterpret_cast<unsigned char *>(bytes.data()), &size, givePassphrase, &copy) !=
-            1)
-        return decryptionFailure();
-    bytes.resize(static_cast<qsizetype>(size));
-    return Secret(std::move(bytes));
+    if (publicKeyInfo.isEmpty())
+        return {};
+    const QByteArray digest = QCryptographicHash::hash(publicKeyInfo, QCryptographicHash::Sha256);
+    return QString::fromLatin1(digest.toHex(':')).toUpper();
 }
 
 } // namespace keyway

@@ -3,9 +3,6 @@
 
 #pragma once
 
-#include "core/base/Result.h"
-#include "core/base/Secret.h"
-
 #include <QByteArray>
 #include <QString>
 
@@ -24,15 +21,14 @@ struct DerContent
     QString type;      ///< of another private key: "ED25519"
     std::shared_ptr<evp_pkey_st> key; ///< of a private key, when OpenSSL can use it
     QString damage;                   ///< why an RSA key cannot be used
+    QByteArray publicKey;             ///< publicKeyInfo() of a key, certificate or request
 };
 
 DerContent readDer(const QByteArray &der);
 
-/// The key inside EncryptedPrivateKeyInfo (RFC 5958), as DER. Never asks anybody for a pass phrase.
-/// Problems: "key.passphrase-wrong", "key.encryption-unsupported" {reason}.
-Result<Secret> decryptPkcs8(const QByteArray &der, const Secret &passphrase);
-
-/// The body of a PEM block with a DEK-Info header (RFC 1421). Same problems.
-Result<Secret> decryptTraditional(const QByteArray &body, const QByteArray &cipher, const Secret &passphrase);
+/// SubjectPublicKeyInfo (RFC 5280) as DER; empty when OpenSSL cannot use the key.
+QByteArray publicKeyInfo(const evp_pkey_st *key);
+/// What files that belong together have in common: upper-case hex pairs joined by colons.
+QString publicKeySha256(const QByteArray &publicKeyInfo);
 
 } // namespace keyway

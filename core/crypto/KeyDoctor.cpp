@@ -4,6 +4,7 @@
 #include "core/crypto/KeyDoctor.h"
 
 #include "core/crypto/DerContent.h"
+#include "core/crypto/LockedContent.h"
 #include "core/crypto/PemText.h"
 
 #include <openssl/evp.h>
@@ -89,16 +90,16 @@ KeyInspection named(const QString &kind, const QString &type = {})
 /// An unencrypted key, certificate or the like.
 KeyInspection inspectContent(const DerContent &content, const QString &form)
 {
-    if (content.kind != "private-key"_L1) {
-        KeyInspection inspection = named(content.kind, content.type);
-        inspection.bits = content.key ? EVP_PKEY_get_bits(content.key.get()) : 0;
+    const bool isRsaKey = content.kind == "private-key"_L1;
+    KeyInspection inspection = !isRsaKey                  ? named(content.kind, content.type)
+                               : content.damage.isEmpty() ? KeyInspection()
+                                                          : damaged(content.kind, content.damage);
+    inspection.bits = content.key ? EVP_PKEY_get_bits(content.key.get()) : 0;
+    inspection.publicKeySha256 = publicKeySha256(content.publicKey);
+    if (!isRsaKey)
         return inspection;
-    }
-    KeyInspection inspection =
-        content.damage.isEmpty() ? KeyInspection() : damaged(content.kind, content.damage);
     inspection.kind = content.kind;
     inspection.encoding = content.structure + form;
-    inspection.bits = content.key ? EVP_PKEY_get_bits(content.key.get()) : 0;
     if (!content.damage.isEmpty())
         return inspection;
     if (inspection.bits < smallestKeyBits)
@@ -127,9 +128,46 @@ KeyInspection inspectEncrypted(const QString &encoding, const Secret *passphrase
     return inspection;
 }
 
+/// The certificate of `key` that is good the longest: a renewed one may stand beside the old.
+std::optional<Certificate> certificateOf(const PrivateKey &key, const QList<QByteArray> &ders)
+{
+    std::optional<Certificate> best;
+    for (const QByteArray &der : ders) {
+        const auto certificate = Certificate::fromBytes(der);
+        if (certificate && certificate->matches(key) &&
+            (!best || best->notAfterUtc() < certificate->notAfterUtc()))
+            best = *certificate;
+    }
+    return best;
+}
+
+KeyInspection inspectPkcs12(const QByteArray &der, const Secret *passphrase)
+{
+    Result<Pkcs12Content> opened = openPkcs12(der, Secret());
+    const bool encrypted = !opened.has_value();
+    const bool tryPassphrase = passphrase && !passphrase->isEmpty();
+    const bool isLocked = encrypted && opened.error().id == "key.passphrase-wrong"_L1;
+    if (isLocked && tryPassphrase)
+        opened = openPkcs12(der, *passphrase);
+    KeyInspection inspection = named(u"pkcs12"_s);
+    if (!opened) {
+        inspection.reason = isLocked && !tryPassphrase ? Problem{u"key.encrypted"_s, {}} : opened.error();
+    } else if (!opened->key.isEmpty()) {
+        inspection = inspectContent(readDer(opened->key.reveal()), {});
+        inspection.encoding.clear();
+        if (inspection.key)
+            inspection.certificate = certificateOf(*inspection.key, opened->certificates);
+    }
+    inspection.kind = u"pkcs12"_s;
+    inspection.encrypted = encrypted;
+    return inspection;
+}
+
 KeyInspection inspectDer(const QByteArray &der, const DerContent &content, const QString &form,
                          const Secret *passphrase)
 {
+    if (content.kind == "pkcs12"_L1)
+        return inspectPkcs12(der, passphrase);
     if (content.kind != "encrypted-private-key"_L1)
         return inspectContent(content, form);
     return inspectEncrypted(content.structure + form, passphrase,
@@ -180,6 +218,14 @@ KeyInspection inspectPem(const PemText &pem, const Secret *passphrase, QStringLi
     if (pem.hasOtherText || pem.blocks.size() > 1)
         repairs << u"surrounding-text"_s;
     inspection.repairs = repairs + block.repairs;
+    if (!inspection.key || inspection.certificate)
+        return inspection;
+    QList<QByteArray> certificates;
+    for (const PemBlock &other : pem.blocks) {
+        if (kindOfLabel(other.label) == "certificate"_L1)
+            certificates << QByteArray::fromBase64(other.base64);
+    }
+    inspection.certificate = certificateOf(*inspection.key, certificates);
     return inspection;
 }
 
@@ -187,6 +233,8 @@ KeyInspection inspectPem(const PemText &pem, const Secret *passphrase, QStringLi
 std::optional<KeyInspection> inspectOtherText(const QByteArray &text)
 {
     static const QRegularExpression jwt(u"\\AeyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*\\z"_s);
+    static const QRegularExpression marker(u"(?:BEGIN|END) (?:[A-Z]+ )?PRIVATE KEY|PRIVATE KEY-"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
     static constexpr std::array sshStarts{"ssh-rsa ",        "ssh-ed25519 ", "ssh-dss ",
                                           "ecdsa-sha2-",     "sk-ssh-",      "PuTTY-User-Key-File-",
                                           "---- BEGIN SSH2 "};
@@ -196,7 +244,7 @@ std::optional<KeyInspection> inspectOtherText(const QByteArray &text)
     }
     if (jwt.match(QString::fromLatin1(text)).hasMatch())
         return named(u"jwt"_s);
-    if (text.contains("PRIVATE KEY"))
+    if (marker.match(QString::fromLatin1(text)).hasMatch())
         return damaged(u"private-key"_s, u"its BEGIN line is missing or changed"_s);
     return std::nullopt;
 }
@@ -257,11 +305,19 @@ KeyInspection inspectKey(const QByteArray &bytes, const Secret *passphrase)
             other->repairs = repairs;
             return *other;
         }
+        constexpr auto strict = QByteArray::AbortOnBase64DecodingErrors;
         const QByteArray base64 = bare.simplified().replace(' ', QByteArrayView());
-        const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
+        const QByteArray within = base64Within(bare);
+        const bool startsWithIt = within.isEmpty() || base64.startsWith(within.left(12));
+        auto decoded = QByteArray::fromBase64Encoding(startsWithIt ? base64 : within, strict);
+        const bool hasTextAfter = startsWithIt && !decoded && !within.isEmpty();
+        if (hasTextAfter)
+            decoded = QByteArray::fromBase64Encoding(within, strict);
+        if ((hasTextAfter || !startsWithIt) && !repairs.contains(u"surrounding-text"_s))
+            repairs << u"surrounding-text"_s;
         if (!decoded) {
             // "-----BEGIN" in base64: it was a PEM file, and some letters changed since.
-            if (base64.startsWith("LS0tLS1CRUdJTi"))
+            if (base64.contains("LS0tLS1CRUdJTi"))
                 return damaged(u"private-key"_s, u"its base64 has characters that do not belong there"_s);
             break;
         }

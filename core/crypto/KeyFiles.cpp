@@ -3,27 +3,19 @@
 
 #include "core/crypto/KeyFiles.h"
 
+#include "core/crypto/KeyDoctor.h"
+#include "core/crypto/NewFile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
 
 namespace keyway {
 
 namespace {
-
-tl::unexpected<Problem> pathFailure(const QString &id, const QString &path, const QString &reason)
-{
-    return failure(id, {{u"path"_s, QDir::toNativeSeparators(path)}, {u"reason"_s, reason}});
-}
-
-tl::unexpected<Problem> existsFailure(const QString &path)
-{
-    return failure(u"file.exists"_s, {{u"path"_s, QDir::toNativeSeparators(path)}});
-}
 
 Result<void> prepareFolder(const QString &folder)
 {
@@ -33,32 +25,6 @@ Result<void> prepareFolder(const QString &folder)
     if (!QDir().mkpath(folder))
         return pathFailure(u"folder.not-writable"_s, folder, u"it cannot be made"_s);
     return {};
-}
-
-/// Writes a whole file beside `target`. Until it is published it has no name, or a random one, and goes
-/// away by itself. QTemporaryFile opens with O_EXCL and owner-only rights before the first byte.
-Result<std::unique_ptr<QTemporaryFile>> writeBeside(const QString &target, const QByteArray &bytes)
-{
-    const QString folder = QFileInfo(target).path();
-    auto file = std::make_unique<QTemporaryFile>(folder + u"/.keyway-XXXXXX"_s);
-    if (!file->open())
-        return pathFailure(u"folder.not-writable"_s, folder, file->errorString());
-    if (file->write(bytes) != bytes.size() || !file->flush())
-        return pathFailure(u"file.not-written"_s, target, file->errorString());
-    return file;
-}
-
-/// Gives the file its name; the system refuses when the name is taken, even by somebody just now.
-Result<void> publish(QTemporaryFile &file, const QString &target)
-{
-    if (file.rename(target)) {
-        file.setAutoRemove(false);
-        return {};
-    }
-    const QFileInfo info(target);
-    if (info.exists() || info.isSymLink())
-        return existsFailure(target);
-    return pathFailure(u"file.not-written"_s, target, file.errorString());
 }
 
 } // namespace
@@ -91,10 +57,7 @@ Result<KeyPairFiles> writeKeyPair(const QString &folder, const KeyPair &pair)
     auto certificateFile = writeBeside(files.certificateFile, pair.certificate.toPem());
     if (!certificateFile)
         return failure(certificateFile.error());
-    // A certificate is public; somebody else may be the one who uploads it. Not every file system
-    // knows rights, so a refusal is no failure.
-    (*certificateFile)
-        ->setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+    openToReaders(**certificateFile);
 
     if (const auto named = publish(**keyFile, files.privateKeyFile); !named)
         return failure(named.error());
@@ -146,6 +109,29 @@ bool isOwnerOnly(const QString &path)
     const QFileInfo info(path);
     return info.exists() && !(info.permissions() & others);
 #endif
+}
+
+Result<OpenedKey> openProtectedKey(const QString &path, const Secret &passphrase)
+{
+    auto bytes = readFile(path);
+    if (!bytes)
+        return failure(bytes.error());
+    const Secret text(std::move(*bytes));
+    KeyInspection inspection = inspectKey(text.reveal(), &passphrase);
+    if (!inspection.usable()) {
+        inspection.reason.facts.insert(u"path"_s, QDir::toNativeSeparators(path));
+        return failure(inspection.reason);
+    }
+    return OpenedKey{*inspection.key, inspection.certificate};
+}
+
+Result<void> writeNewPublicFile(const QString &path, const QByteArray &content)
+{
+    auto file = writeBeside(path, content);
+    if (!file)
+        return failure(file.error());
+    openToReaders(**file);
+    return publish(**file, path);
 }
 
 Secret base64Line(const QByteArray &fileBytes)

@@ -8,6 +8,8 @@
 #include "core/crypto/Certificate.h"
 #include "core/crypto/PrivateKey.h"
 
+#include <optional>
+
 namespace keyway {
 
 struct KeyPairFiles
@@ -37,6 +39,21 @@ Result<QByteArray> readFile(const QString &path, qint64 limitBytes = 1024 * 1024
 
 /// True when only the owner may read the file (always true on Windows, where the profile folder protects it).
 bool isOwnerOnly(const QString &path);
+
+/// What a file with a pass phrase held; the certificate where the same file holds it (PKCS#12, PEM bundle).
+struct OpenedKey
+{
+    PrivateKey key;
+    std::optional<Certificate> certificate;
+};
+
+/// Any key file; an empty pass phrase opens what needs none.
+/// Problems: those of readFile and inspectKey, each with {path} beside its own facts.
+Result<OpenedKey> openProtectedKey(const QString &path, const Secret &passphrase);
+
+/// For what anybody may read: a certificate, a request. Whole or not at all, never over an existing file.
+/// Problems: "file.exists" {path}, "folder.not-writable" {path, reason}, "file.not-written" {path, reason}.
+Result<void> writeNewPublicFile(const QString &path, const QByteArray &content);
 
 /// What `base64 -w 0 FILE` prints: one line, no line end.
 Secret base64Line(const QByteArray &fileBytes);

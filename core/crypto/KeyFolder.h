@@ -9,6 +9,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <optional>
+
 namespace keyway {
 
 /// One file of a dropped folder. `kind` as of KeyInspection.
@@ -37,6 +39,13 @@ struct KeyFolder
 
 /// Which of these belong together? Folders are looked into one level deep, files above 1 MB are left out, at
 /// most 500 files. `passphrase` is tried on protected ones.
+/// Problems in `reason`: those of readFile and inspectKey; for a certificate "certificate.is-chain" {count},
+/// "certificate.too-large" {bytes, limit}, "certificate.key-unsuitable" {type, bits}.
 KeyFolder sortKeyFolder(const QStringList &paths, const Secret *passphrase = nullptr);
+
+/// Why there is no usable key with its certificate among them; nothing when there is one.
+/// Problems: "key.encrypted" {path} or "key.passphrase-wrong" {path} (the pair may be behind it),
+/// "key.no-pair" {keys, certificates} (how many of each).
+std::optional<Problem> whyNoPair(const KeyFolder &folder);
 
 } // namespace keyway

@@ -28,8 +28,12 @@ struct PemText
 };
 
 /// Text that a Windows shell wrote with `>` is UTF-16; makes UTF-8 of it, without a byte order mark.
-/// Adds "bom", "crlf" and "escaped-newlines" to `repairs`.
+/// Adds "bom", "crlf", "invisible-characters" and "escaped-newlines" to `repairs`.
 QByteArray plainText(const QByteArray &bytes, QStringList *repairs);
+
+/// The base64 of a key or certificate inside other text: a mail, a line of an .env file, JSON or YAML. Its
+/// blanks are gone; empty when there is none, or when letters stand in it that do not belong there.
+QByteArray base64Within(const QByteArray &text);
 
 /// Takes text apart that `plainText` made. No blocks: not PEM.
 PemText readPem(const QByteArray &text);
