@@ -22,7 +22,8 @@ inline constexpr QLatin1String
 inline constexpr QLatin1String audience("audience");         // aud that was sent
 inline constexpr QLatin1String audienceKind("audienceKind"); // "login", "test", "my-domain", "other"
 inline constexpr QLatin1String
-    call("call"); // "token", "userinfo", "rest", "soap", "bulk", "pubsub", "authorize" (browser), "refresh"
+    call("call"); // "token", "userinfo", "introspect", "rest", "soap", "bulk", "metadata", "objects", "pubsub",
+                  // "authorize" (browser), "refresh"
 inline constexpr QLatin1String httpStatus("httpStatus"); // number
 inline constexpr QLatin1String error("error"); // the answer's code: invalid_grant, INVALID_SESSION_ID, …
 inline constexpr QLatin1String errorDescription("errorDescription"); // the answer's words, literal
@@ -39,7 +40,8 @@ inline constexpr QLatin1String tokenForm("tokenForm");   // "opaque", "jwt"
 inline constexpr QLatin1String scope("scope");           // as granted, blank-separated
 inline constexpr QLatin1String keyProblem("keyProblem"); // Problem id of the key doctor or a local check
 inline constexpr QLatin1String username("username");     // as entered
-inline constexpr QLatin1String tokenUsername("tokenUsername"); // as userinfo says
+inline constexpr QLatin1String tokenUsername("tokenUsername"); // as userinfo, or introspection, says
+inline constexpr QLatin1String missingAccess("missingAccess"); // "Account (create, edit), Lead (read)"
 inline constexpr QLatin1String
     justCreated("justCreated"); // bool: app, policy or assignment changed within minutes
 inline constexpr QLatin1String workedBefore("workedBefore");         // bool
@@ -83,6 +85,7 @@ inline const QList<QLatin1String> all{guide,
                                       keyProblem,
                                       username,
                                       tokenUsername,
+                                      missingAccess,
                                       justCreated,
                                       workedBefore,
                                       sandboxRefreshed,

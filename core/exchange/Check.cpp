@@ -9,10 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome)
+QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome,
+                               const QString &host)
 {
     const QString type = QString::fromLatin1(outcome.contentType);
-    return {{u"host"_s, context.input.domain.host},
+    return {{u"host"_s, host.isEmpty() ? context.input.tokenHost() : host},
             {u"proxy"_s, context.proxy},
             {u"status"_s, QString::number(outcome.status)},
             {u"type"_s, type.isEmpty() ? u"no content type"_s : type},
@@ -48,8 +49,9 @@ CheckResult Check::result(CheckOutcome outcome, const QString &what,
 {
     const qint64 elapsed = m_timer.isValid() ? m_timer.elapsed() : 0;
     // What can happen to every check has one text for all of them.
-    const bool shared = what == u"crashed"_s || what == u"not-reached"_s || what == u"cancelled"_s ||
-                        what.startsWith(u"transport."_s);
+    static const QStringList ofAll{u"crashed"_s,   u"not-reached"_s,  u"cancelled"_s,
+                                   u"not-asked"_s, u"generic-host"_s, u"no-versions"_s};
+    const bool shared = ofAll.contains(what) || what.startsWith(u"transport."_s);
     const QString id = shared ? u"check."_s + what : u"check.%1.%2"_s.arg(m_id, what);
     return CheckResult{m_id, m_stage, outcome, elapsed, Problem{id, facts}};
 }

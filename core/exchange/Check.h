@@ -31,6 +31,8 @@ struct ExchangeContext
     std::optional<Certificate> certificate;
     QString audience;
     Secret assertion;
+    QString apiVersion;           ///< the newest that the org lists, "67.0"
+    QString userinfoOrganization; ///< as userinfo says
     QString proxy;     ///< "host:port", or empty for a direct connection
     HttpOutcome probe; ///< of the first request to the org
     TokenReply token;
@@ -39,8 +41,9 @@ struct ExchangeContext
 };
 
 /// What a sentence about a request may need: host, proxy, status, type, location, issuer, protocol, reason,
-/// seconds.
-QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome);
+/// seconds. The host is the one that is asked for the token, unless told.
+QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome,
+                               const QString &host = {});
 
 /// One named test. Starts once, finishes exactly once; destroying it cancels. A check that throws is
 /// itself an outcome (Crashed), never a lost run.

@@ -3,8 +3,11 @@
 
 #include "core/exchange/ExchangePlan.h"
 
+#include "core/exchange/checks/ApiChecks.h"
 #include "core/exchange/checks/DecisionChecks.h"
+#include "core/exchange/checks/IntrospectCheck.h"
 #include "core/exchange/checks/LocalChecks.h"
+#include "core/exchange/checks/ObjectsCheck.h"
 #include "core/exchange/checks/ReachChecks.h"
 #include "core/exchange/checks/TokenChecks.h"
 
@@ -29,7 +32,8 @@ Checks exchangePlan()
         ConsumerKeyEntered, UsernameEntered, DomainUsable, AssertionVerifies>(checks);
     add<ProxyFound, NameResolves, HostConnects, TlsTrusted, OrgAnswers, ClockAgrees>(checks);
     add<TokenGranted>(checks);
-    add<TokenForm, TokenScopes, UserinfoAnswers, UserinfoUser, RestAnswers>(checks);
+    add<TokenForm, TokenScopes, UserinfoAnswers, UserinfoUser, UserinfoOrg, RestAnswers, IntrospectAnswers,
+        BulkAnswers, SoapAnswers, MetadataAnswers, ObjectsAccess>(checks);
     return checks;
 }
 

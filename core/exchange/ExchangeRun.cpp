@@ -3,6 +3,8 @@
 
 #include "core/exchange/ExchangeRun.h"
 
+#include "core/exchange/TokenExchange.h"
+
 using namespace Qt::StringLiterals;
 
 namespace keyway {
@@ -24,13 +26,24 @@ bool stopsTheChain(CheckOutcome outcome)
     return true;
 }
 
-QString audienceKind(const QString &audience, const QString &host)
+/// Of the host that is asked for the token.
+QString hostKind(const ExchangeInput &input)
+{
+    if (isGenericHost(input.tokenHost()))
+        return u"generic"_s;
+    if (input.domain.kind.contains(u"legacy_sandbox"_s))
+        return u"legacy-sandbox"_s;
+    return input.domain.subdomain.isEmpty() ? u"other"_s : u"my-domain"_s; // other: an Experience Cloud site
+}
+
+QString audienceKind(const QString &audience, const DomainVerdict &domain)
 {
     if (audience == u"https://login.salesforce.com"_s)
         return u"login"_s;
     if (audience == u"https://test.salesforce.com"_s)
         return u"test"_s;
-    return audience == u"https://"_s + host ? u"my-domain"_s : u"other"_s;
+    const bool own = audience == u"https://"_s + domain.host && !domain.subdomain.isEmpty();
+    return own ? u"my-domain"_s : u"other"_s;
 }
 
 } // namespace
@@ -47,7 +60,7 @@ ExchangeRun::ExchangeRun(ExchangeInput input, RuleBook rules, const Clock &clock
     m_context.audience = given.guide.audienceFor(given.domain);
     m_report.startedUtc = clock.nowUtc();
     m_report.guideId = given.guide.id;
-    m_report.host = given.domain.host;
+    m_report.host = given.tokenHost();
     m_report.audience = m_context.audience;
     m_report.username = given.connection.username;
 
@@ -61,12 +74,11 @@ ExchangeRun::ExchangeRun(ExchangeInput input, RuleBook rules, const Clock &clock
     if (given.sandboxRefreshed)
         evidence.set(fact::sandboxRefreshed, true);
     if (given.domain.accepted) {
-        const bool legacy = given.domain.kind.contains(u"legacy_sandbox"_s);
         evidence.set(fact::environment, given.domain.environment);
-        evidence.set(fact::host, given.domain.host);
-        evidence.set(fact::hostKind, legacy ? u"legacy-sandbox"_s : u"my-domain"_s);
+        evidence.set(fact::host, given.tokenHost());
+        evidence.set(fact::hostKind, hostKind(given));
         evidence.set(fact::audience, m_context.audience);
-        evidence.set(fact::audienceKind, audienceKind(m_context.audience, given.domain.host));
+        evidence.set(fact::audienceKind, audienceKind(m_context.audience, given.domain));
     }
     for (const auto &check : m_checks)
         connect(check.get(), &Check::finished, this, &ExchangeRun::record);

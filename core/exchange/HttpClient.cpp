@@ -156,6 +156,8 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
         network.setRawHeader("Content-Type", request.contentType);
     if (!request.authorization.isEmpty())
         network.setRawHeader("Authorization", request.authorization);
+    for (const auto &[name, value] : request.headers)
+        network.setRawHeader(name, value);
 
     std::unique_ptr<HttpCall> call(new HttpCall);
     call->d->clock.start();
@@ -192,7 +194,7 @@ std::unique_ptr<HttpCall> HttpClient::send(const HttpRequest &request)
         self->d->tlsProtocol = protocolName(tls.sessionProtocol());
         self->d->tlsIssuer = issuerOf(tls.peerCertificate());
     });
-    const qint64 bodyLimit = m_settings.bodyLimitBytes;
+    const qint64 bodyLimit = std::max(m_settings.bodyLimitBytes, request.bodyLimitBytes);
     QObject::connect(reply, &QNetworkReply::readyRead, self, [self, reply, stop, bodyLimit] {
         self->d->body += reply->read(bodyLimit + 1 - self->d->body.size());
         if (self->d->body.size() > bodyLimit)

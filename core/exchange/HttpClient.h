@@ -31,6 +31,8 @@ struct HttpRequest
     QByteArray contentType; ///< for POST
     QByteArray body;
     QByteArray authorization; ///< value of that header; empty for none
+    QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< any others
+    qint64 bodyLimitBytes = 0; ///< where the answer may be longer than the settings say
 };
 
 /// What came of one request. `transport` is empty when an HTTP answer arrived whole; else one of the words

@@ -25,13 +25,13 @@ struct KeyOrProblem
     Problem problem;
 };
 
-KeyOrProblem keyOfFile(const QString &path)
+KeyOrProblem keyOfFile(const QString &path, const Secret *passphrase)
 {
     auto bytes = readFile(path);
     if (!bytes)
         return {{}, bytes.error()};
     const Secret text(std::move(*bytes));
-    const KeyInspection inspection = inspectKey(text.reveal());
+    const KeyInspection inspection = inspectKey(text.reveal(), passphrase);
     return {inspection.key, inspection.reason};
 }
 
@@ -42,12 +42,21 @@ KeyOrProblem throwAwayKey()
     return key ? KeyOrProblem{*key, {}} : KeyOrProblem{{}, key.error()};
 }
 
-/// My Domain with each audience that makes sense there, then the generic hosts (platform.md 1.4).
-QList<std::pair<QString, QString>> gridOf(const QString &own)
+using Pair = std::pair<QString, QString>; ///< host and audience
+
+/// The named host with each audience that makes sense there, then the generic hosts (platform.md 1.4), and the
+/// pair that the destination itself uses. A generic host is never asked with the other one's audience.
+QList<Pair> gridOf(const QString &own, const Pair &asked)
 {
     const QString login = u"login.salesforce.com"_s;
     const QString test = u"test.salesforce.com"_s;
-    return {{own, login}, {own, test}, {own, own}, {login, login}, {test, test}};
+    QList<Pair> grid;
+    if (!isGenericHost(own))
+        grid = {{own, u"https://"_s + login}, {own, u"https://"_s + test}, {own, u"https://"_s + own}};
+    grid << Pair{login, u"https://"_s + login} << Pair{test, u"https://"_s + test};
+    if (!grid.contains(asked))
+        grid.prepend(asked);
+    return grid;
 }
 
 } // namespace
@@ -82,12 +91,13 @@ ProbeRun::ProbeRun(ProbeKind kind, ExchangeInput input, const Clock &clock, cons
     };
     switch (kind) {
     case ProbeKind::Grid:
-        for (const auto &[host, audience] : gridOf(given.domain.host))
-            ask(u"https://"_s + audience, host);
+        for (const auto &[host, audience] :
+             gridOf(given.domain.host, {given.tokenHost(), given.guide.audienceFor(given.domain)}))
+            ask(audience, host);
         break;
     case ProbeKind::ThrowAwayKey:
     case ProbeKind::OtherUser:
-        ask(given.guide.audienceFor(given.domain), given.domain.host);
+        ask(given.guide.audienceFor(given.domain), given.tokenHost());
         break;
     case ProbeKind::Retry: // has a run of its own
         break;
@@ -106,7 +116,7 @@ void ProbeRun::start()
         return fail(*problem);
     if (d->kind == ProbeKind::OtherUser && d->username.compare(own, Qt::CaseInsensitive) == 0)
         return fail({u"evidence.same-user"_s, {{u"username"_s, own}}});
-    d->http->findProxy(tokenUrl(d->input.domain.host), [this](const QString &) { loadKey(); });
+    d->http->findProxy(tokenUrl(d->input.tokenHost()), [this](const QString &) { loadKey(); });
 }
 
 void ProbeRun::loadKey()
@@ -114,8 +124,8 @@ void ProbeRun::loadKey()
     const bool throwAway = d->kind == ProbeKind::ThrowAwayKey;
     runThenCallback(
         this,
-        [throwAway, path = d->input.connection.keyFile] {
-            return throwAway ? throwAwayKey() : keyOfFile(path);
+        [throwAway, path = d->input.connection.keyFile, passphrase = d->input.passphrase] {
+            return throwAway ? throwAwayKey() : keyOfFile(path, passphrase.get());
         },
         [this](const KeyOrProblem &loaded) {
             if (!loaded.key)

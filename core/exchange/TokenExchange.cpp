@@ -31,6 +31,18 @@ HttpRequest tokenRequest(const QString &host, const Secret &assertion)
     return request;
 }
 
+QString versionsUrl(const QString &host)
+{
+    return u"https://%1/services/data/"_s.arg(host);
+}
+
+bool isGenericHost(const QString &host)
+{
+    static const QStringList hosts{u"login.salesforce.com"_s, u"test.salesforce.com"_s,
+                                   u"login.sfcrmproducts.cn"_s, u"test.sfcrmproducts.cn"_s};
+    return hosts.contains(host);
+}
+
 bool isRedirect(const HttpOutcome &outcome)
 {
     return outcome.transport.isEmpty() && outcome.status >= 300 && outcome.status < 400;

@@ -18,6 +18,12 @@ Result<Secret> signExchange(const ExchangeInput &input, const QString &username,
 
 HttpRequest tokenRequest(const QString &host, const Secret &assertion);
 
+/// The list of API versions, which needs no token.
+QString versionsUrl(const QString &host);
+
+/// login, test: shared by all customers, so that the org's own address is not known from it.
+bool isGenericHost(const QString &host);
+
 bool isRedirect(const HttpOutcome &outcome);
 
 /// Word of fact::transport; empty where the token endpoint itself said yes or no.

@@ -41,9 +41,9 @@ QByteArray jwtText(const OrgState &org)
                              {u"tnk"_s, u"core/practice/"_s + org.organizationId},
                              {u"ver"_s, u"1.0"_s}};
     const QJsonObject payload{{u"scp"_s, org.app->scopes.join(u' ')},
-                              {u"aud"_s, QJsonArray{org.origin()}},
+                              {u"aud"_s, QJsonArray{org.instanceOrigin()}},
                               {u"sub"_s, u"uid:"_s + org.user->id},
-                              {u"iss"_s, org.origin()},
+                              {u"iss"_s, org.instanceOrigin()},
                               {u"client_id"_s, org.app->consumerKey},
                               {u"iat"_s, now},
                               {u"nbf"_s, now},
@@ -95,7 +95,7 @@ std::optional<AccessTokens::Session> AccessTokens::sessionOf(const OrgState &org
 
 QByteArray AccessTokens::proof(const QByteArray &text, const OrgState &org) const
 {
-    return base64UrlEncode(QMessageAuthenticationCode::hash(text + '\n' + org.host.toUtf8(), m_secret,
+    return base64UrlEncode(QMessageAuthenticationCode::hash(text + '\n' + org.organizationId.toUtf8(), m_secret,
                                                             QCryptographicHash::Sha256));
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/practice/OrgApi.h"
 
+#include "core/practice/Introspection.h"
+#include "core/practice/ObjectsApi.h"
 #include "core/practice/SoapApi.h"
 #include "core/practice/TokenDecision.h"
 
@@ -111,6 +113,8 @@ OrgAnswer OrgApi::answer(const OrgState &org, const OrgRequest &request) const
     const QByteArray path = withoutLastSlash(request.path);
     if (path == "/services/oauth2/token")
         return token(org, request);
+    if (path == "/services/oauth2/introspect")
+        return introspection(org, request, m_tokens);
     if (path == "/services/oauth2/userinfo" && (request.method == "GET" || request.method == "POST"))
         return userInfo(org, request);
     if (path == "/.well-known/openid-configuration" && request.method == "GET")
@@ -138,7 +142,7 @@ OrgAnswer OrgApi::token(const OrgState &org, const OrgRequest &request) const
     if (decision.granted()) {
         body = {{u"access_token"_s, QString::fromLatin1(m_tokens.issue(org))},
                 {u"scope"_s, org.app->scopes.join(u' ')},
-                {u"instance_url"_s, org.origin()},
+                {u"instance_url"_s, org.instanceOrigin()},
                 {u"id"_s, u"https://%1/id/%2/%3"_s.arg(org.loginHost, org.organizationId, org.user->id)},
                 {u"token_type"_s, u"Bearer"_s}};
         if (org.app->issuesJwtTokens) {
@@ -173,7 +177,7 @@ OrgAnswer OrgApi::userInfo(const OrgState &org, const OrgRequest &request) const
                            u"The REST API is not enabled for this Organization."_s, u"api-disabled"_s);
 
     const QString user = org.user->username;
-    const QString rest = org.origin() + u"/services/data/v{version}/"_s;
+    const QString rest = org.instanceOrigin() + u"/services/data/v{version}/"_s;
     return jsonAnswer(
         200,
         QJsonDocument(QJsonObject{
@@ -197,7 +201,7 @@ OrgAnswer OrgApi::userInfo(const OrgState &org, const OrgRequest &request) const
             {u"urls"_s, QJsonObject{{u"rest"_s, rest},
                                     {u"sobjects"_s, rest + u"sobjects/"_s},
                                     {u"query"_s, rest + u"query/"_s},
-                                    {u"custom_domain"_s, org.origin()}}}}),
+                                    {u"custom_domain"_s, org.instanceOrigin()}}}}),
         u"session-good"_s);
 }
 
@@ -259,6 +263,8 @@ OrgAnswer OrgApi::rest(const OrgState &org, const OrgRequest &request) const
             return limits();
         if (known && isBulkJobs(parts) && request.method == "GET")
             return bulkJobs();
+        if (auto objects = known ? objectsAnswer(org, request, parts.mid(4)) : std::nullopt)
+            return *objects;
         return restRefusal(404, u"NOT_FOUND"_s, u"The requested resource does not exist"_s,
                            u"no-such-page"_s);
     };

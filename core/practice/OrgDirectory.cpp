@@ -52,6 +52,8 @@ Result<OrgDirectory, DataError> OrgDirectory::load(const QString &file)
     OrgDirectory directory;
     directory.m_consumerKey = json.value("consumerKey"_L1).toString();
     directory.m_changedConsumerKey = json.value("changedConsumerKey"_L1).toString();
+    directory.m_consumerSecret = json.value("consumerSecret"_L1).toString();
+    directory.m_changedConsumerSecret = json.value("changedConsumerSecret"_L1).toString();
     const QJsonArray orgs = json.value("orgs"_L1).toArray();
     for (const QJsonValue &org : orgs)
         directory.m_orgs << profile(org.toObject());
@@ -102,7 +104,7 @@ PracticeAccount OrgDirectory::account(const SettingValues &values) const
 {
     const OrgProfile &org = home(values);
     return {m_consumerKey, org.username, org.host.chopped(".my.salesforce.com"_L1.size()), org.host,
-            org.organizationId};
+            org.organizationId, m_consumerSecret};
 }
 
 PracticeApp OrgDirectory::app(const SettingValues &values, const std::optional<Certificate> &uploaded) const
@@ -112,6 +114,7 @@ PracticeApp OrgDirectory::app(const SettingValues &values, const std::optional<C
     };
     PracticeApp app;
     app.consumerKey = is("consumer-key", "changed"_L1) ? m_changedConsumerKey : m_consumerKey;
+    app.consumerSecret = is("consumer-secret", "changed"_L1) ? m_changedConsumerSecret : m_consumerSecret;
     if (is("certificate", "uploaded"_L1))
         app.certificate = uploaded;
     else if (is("certificate", "other"_L1))
@@ -142,6 +145,8 @@ PracticeUser OrgDirectory::user(const OrgProfile &org, const SettingValues &valu
     user.apiEnabled = isSet(values, "api-enabled", "yes"_L1);
     user.passwordExpired = isSet(values, "user", "password-expired"_L1);
     user.needsHighAssurance = isSet(values, "session-level", "high-assurance"_L1);
+    user.readsObjects = !isSet(values, "object-access", "none"_L1);
+    user.writesObjects = isSet(values, "object-access", "full"_L1);
     return user;
 }
 
@@ -152,11 +157,14 @@ std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const Setting
     OrgState state;
     state.host = host;
     state.nowUtc = orgTime(values, nowUtc);
+    state.appIsConnectedApp = isSet(values, "app-kind", "connected-app"_L1);
     const OrgProfile &owner = home(values);
     for (const OrgProfile &org : m_orgs) {
         state.loginHost = org.loginHost;
         if (host == org.loginHost) {
             state.isLoginHost = true;
+            if (org.environment == owner.environment)
+                serveConnectedApp(state, values, uploaded);
             return state;
         }
         if (host != org.host && host != org.renamedHost)
@@ -165,6 +173,7 @@ std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const Setting
             return std::nullopt;
         if (host == org.host && isSet(values, "my-domain", "renamed"_L1))
             state.movedTo = org.renamedHost;
+        state.instanceHost = host;
         state.organizationId = org.organizationId;
         state.takesLoginAudience = !isSet(values, "audience", "my-domain-only"_L1);
         state.isLocked = isSet(values, "org", "locked"_L1);
@@ -187,6 +196,28 @@ std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const Setting
         return state;
     }
     return std::nullopt;
+}
+
+/// A login host serves every org that has such an app: the Consumer Key says which. Assumption, medium: what
+/// is wrong with the org (locked, logins of a user) shows there too, what is wrong with its host does not.
+void OrgDirectory::serveConnectedApp(OrgState &state, const SettingValues &values,
+                                     const std::optional<Certificate> &uploaded) const
+{
+    if (!state.appIsConnectedApp || isSet(values, "app", "other-org"_L1))
+        return;
+    const OrgProfile &org = home(values);
+    const bool renamed = isSet(values, "my-domain", "renamed"_L1);
+    const auto own = stateOf(renamed ? org.renamedHost : org.host, values, uploaded, state.nowUtc);
+    if (!own)
+        return;
+    const QDateTime now = state.nowUtc; // already the org's
+    const QString host = state.host;
+    state = *own;
+    state.instanceHost = own->host;
+    state.host = host;
+    state.nowUtc = now;
+    state.isLoginHost = true;
+    state.isInMaintenance = false;
 }
 
 QDateTime orgTime(const SettingValues &values, const QDateTime &nowUtc)

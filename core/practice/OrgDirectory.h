@@ -48,9 +48,14 @@ private:
     const OrgProfile &home(const SettingValues &values) const;
     PracticeApp app(const SettingValues &values, const std::optional<Certificate> &uploaded) const;
     PracticeUser user(const OrgProfile &org, const SettingValues &values) const;
+    /// What a login host knows of the org that holds the app, when it is a connected app's.
+    void serveConnectedApp(OrgState &state, const SettingValues &values,
+                           const std::optional<Certificate> &uploaded) const;
 
     QString m_consumerKey;
     QString m_changedConsumerKey;
+    QString m_consumerSecret;
+    QString m_changedConsumerSecret;
     std::optional<Certificate> m_otherCertificate;
     QList<OrgProfile> m_orgs;
     QList<CannedAnswer> m_answers;

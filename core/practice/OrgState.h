@@ -14,10 +14,11 @@
 
 namespace keyway {
 
-/// An External Client App as one org knows it.
+/// An External Client App, or a connected app, as one org knows it.
 struct PracticeApp
 {
     QString consumerKey;
+    QString consumerSecret; ///< for introspection only
     std::optional<Certificate> certificate; ///< the uploaded one
     QStringList scopes;                     ///< "api", "refresh_token"
     bool jwtFlowEnabled = true;
@@ -39,6 +40,8 @@ struct PracticeUser
     bool apiEnabled = true;
     bool passwordExpired = false;
     bool needsHighAssurance = false; ///< more than a token of this flow is worth
+    bool readsObjects = true;
+    bool writesObjects = true;
 };
 
 /// All that one host's answers depend on: a plain value, so that a decision can be tested without a server.
@@ -46,9 +49,11 @@ struct OrgState
 {
     QString host;
     QString loginHost;              ///< login.salesforce.com or test.salesforce.com, by environment
-    QString organizationId;         ///< 18 characters; empty for a login host
+    QString instanceHost;           ///< the org's own, where a login host serves one
+    QString organizationId;         ///< 18 characters; empty for a login host that serves no org
     bool takesLoginAudience = true; ///< false: only its own My Domain is an audience to it
-    bool isLoginHost = false;       ///< shared by all customers, serves no org
+    bool isLoginHost = false;       ///< shared by all customers
+    bool appIsConnectedApp = false; ///< such apps are known to the login hosts as well
     bool isLocked = false;
     bool isInMaintenance = false;
     bool appIsOfAnotherOrg = false; ///< packaged: known here, but owned elsewhere
@@ -64,6 +69,11 @@ struct OrgState
     QSet<QString> usedAssertionIds; ///< jti claims of accepted assertions
 
     QString origin() const { return QStringLiteral("https://") + host; }
+    /// Where the API is, whichever host was asked.
+    QString instanceOrigin() const
+    {
+        return QStringLiteral("https://") + (instanceHost.isEmpty() ? host : instanceHost);
+    }
 };
 
 } // namespace keyway

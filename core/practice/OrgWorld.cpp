@@ -3,6 +3,9 @@
 
 #include "core/practice/OrgWorld.h"
 
+#include "core/jwt/Assertion.h"
+#include "core/practice/TokenDecision.h"
+
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +29,21 @@ OrgAnswer gatewayPage()
         "<!DOCTYPE html>\n<html><head><title>Access gateway</title></head>\n"
         "<body><h1>Please sign in</h1><p>Your network asks you to sign in first.</p></body></html>\n";
     return answer;
+}
+
+/// Header and claims of the assertion that was sent, for whoever wants to see what a program really sends.
+void noteAssertion(const OrgRequest &request, PracticeRequest &entry)
+{
+    constexpr qsizetype longest = 16 * 1024;
+    if (request.path != "/services/oauth2/token" || request.body.size() > longest)
+        return;
+    const QStringList sent =
+        requestParameters({request.method, request.contentType, {}, request.body}, u"assertion"_s);
+    const auto assertion = decodeAssertion(sent.value(0).toUtf8());
+    if (!assertion)
+        return;
+    entry.header = assertion->header;
+    entry.claims = assertion->payload;
 }
 
 OrgAnswer redirect(const QString &host, const OrgRequest &request)
@@ -175,6 +193,7 @@ ServedAnswer OrgWorld::serve(const QString &host, const OrgRequest &request)
                           served.answer.description,
                           served.trouble == NetworkTrouble::None ? sentence(served.answer.why)
                                                                  : troubleSentence()};
+    noteAssertion(request, entry);
     m_log(entry);
     return served;
 }

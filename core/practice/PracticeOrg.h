@@ -8,6 +8,7 @@
 #include "core/crypto/Certificate.h"
 
 #include <QDateTime>
+#include <QJsonObject>
 #include <QList>
 #include <QObject>
 #include <QStringList>
@@ -37,6 +38,7 @@ struct PracticeAccount
     QString subdomain; ///< follows the setting "environment"
     QString host;
     QString organizationId;
+    QString consumerSecret; ///< made up; wanted by destinations that introspect their tokens
 };
 
 struct PracticeRequest
@@ -49,6 +51,8 @@ struct PracticeRequest
     QString error;
     QString description;
     QString why; ///< why the org answered so, in one sentence
+    QJsonObject header = {}; ///< of the assertion, where one was sent; its signature is not kept
+    QJsonObject claims = {}; ///< the same assertion's payload
 };
 
 /// A Salesforce-like org on this computer: a forward proxy on 127.0.0.1 that answers CONNECT for the

@@ -41,6 +41,34 @@ QByteArray sessionIdIn(const QByteArray &envelope)
     return element.match(QString::fromUtf8(envelope)).captured(1).toUtf8();
 }
 
+OrgAnswer userInfo(const OrgState &org)
+{
+    return xml(200,
+               R"(<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" )"
+               R"(xmlns="urn:partner.soap.sforce.com"><soapenv:Body><getUserInfoResponse><result>)"
+               "<organizationId>" +
+                   org.organizationId.toUtf8() + "</organizationId><userId>" + org.user->id.toUtf8() +
+                   "</userId><userName>" + org.user->username.toHtmlEscaped().toUtf8() +
+                   "</userName></result></getUserInfoResponse></soapenv:Body></soapenv:Envelope>",
+               u"session-good"_s);
+}
+
+OrgAnswer metadataDescription()
+{
+    QByteArray objects;
+    for (const char *name : {"CustomObject", "Layout", "PermissionSet"})
+        objects += "<metadataObjects><xmlName>" + QByteArray(name) + "</xmlName></metadataObjects>";
+    return xml(200,
+               R"(<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" )"
+               R"(xmlns="http://soap.sforce.com/2006/04/metadata"><soapenv:Body>)"
+               "<describeMetadataResponse><result>" +
+                   objects +
+                   "<organizationNamespace></organizationNamespace><partialSaveAllowed>true"
+                   "</partialSaveAllowed></result></describeMetadataResponse></soapenv:Body>"
+                   "</soapenv:Envelope>",
+               u"session-good"_s);
+}
+
 } // namespace
 
 OrgAnswer soapAnswer(const OrgState &org, const OrgRequest &request, const AccessTokens &tokens)
@@ -56,14 +84,16 @@ OrgAnswer soapAnswer(const OrgState &org, const OrgRequest &request, const Acces
     if (!session->hasApiScope) // one public report
         return soapFault(u"INVALID_SESSION_ID"_s, u"This session is not valid for use with the API"_s,
                          u"api-scope"_s);
-    return xml(200,
-               R"(<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" )"
-               R"(xmlns="urn:partner.soap.sforce.com"><soapenv:Body><getUserInfoResponse><result>)"
-               "<organizationId>" +
-                   org.organizationId.toUtf8() + "</organizationId><userId>" + org.user->id.toUtf8() +
-                   "</userId><userName>" + org.user->username.toHtmlEscaped().toUtf8() +
-                   "</userName></result></getUserInfoResponse></soapenv:Body></soapenv:Envelope>",
-               u"session-good"_s);
+    // Assumption, medium: what REST refuses for the user, SOAP refuses with the same codes.
+    if (!org.user->apiEnabled)
+        return soapFault(u"API_DISABLED_FOR_ORG"_s, u"API is not enabled for this Organization or Partner"_s,
+                         u"api-disabled"_s);
+    if (org.user->passwordExpired)
+        return soapFault(u"INVALID_OPERATION_WITH_EXPIRED_PASSWORD"_s,
+                         u"The users password has expired, you must call SetPassword before attempting any "
+                         "other API operations"_s,
+                         u"password-expired"_s);
+    return request.path.startsWith("/services/Soap/m/") ? metadataDescription() : userInfo(org);
 }
 
 OrgAnswer bulkAnswer(const OrgState &org, const OrgRequest &request, const AccessTokens &tokens)

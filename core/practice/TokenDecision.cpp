@@ -62,7 +62,11 @@ bool sameUsername(const QString &a, const QString &b)
 // app at all.
 Refusal appIsInThisOrg(const Situation &s)
 {
-    if (s.org.isLoginHost)
+    // A connected app is known there by its Consumer Key. Assumption, low: an unknown one gets the words for
+    // an unknown key, since those for an External Client App would say what it is not.
+    if (!s.org.app && s.org.appIsConnectedApp)
+        return refused("invalid_client_id", "client identifier invalid", "issuer");
+    if (s.org.isLoginHost && !s.org.appIsConnectedApp)
         return appNotFound("generic-host");
     if (!s.org.app)
         return appNotFound("app-elsewhere");
@@ -137,7 +141,8 @@ Refusal signatureIsOfTheCertificate(const Situation &s)
 Refusal audienceIsOurs(const Situation &s)
 {
     const QString audience = s.claim("aud"_L1).toString();
-    if (audience == s.org.origin() || audience == s.org.origin() + u'/')
+    const QString own = s.org.instanceOrigin();
+    if (audience == own || audience == own + u'/')
         return {};
     if (audience != u"https://"_s + s.org.loginHost)
         return refused("invalid_grant", "audience is invalid", "audience");
@@ -276,7 +281,9 @@ constexpr std::array decisionsInOrder{
     approvalHasNotLapsed,
 };
 
-QStringList parameters(const TokenRequest &request, const QString &name)
+} // namespace
+
+QStringList requestParameters(const TokenRequest &request, const QString &name)
 {
     QStringList values;
     for (const QByteArray &text :
@@ -290,8 +297,6 @@ QStringList parameters(const TokenRequest &request, const QString &name)
     return values;
 }
 
-} // namespace
-
 TokenDecision decideToken(const OrgState &org, const TokenRequest &request)
 {
     if (org.canned && org.canned->call == "token"_L1)
@@ -299,10 +304,10 @@ TokenDecision decideToken(const OrgState &org, const TokenRequest &request)
     // Assumption, medium: the text for another method.
     if (request.method != "POST")
         return refused("invalid_request", "must use HTTP POST", "not-post");
-    if (parameters(request, u"grant_type"_s) != QStringList{u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s})
+    if (requestParameters(request, u"grant_type"_s) != QStringList{u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s})
         return refused("unsupported_grant_type", "grant type not supported", "grant-type");
     // Assumption, low: the text for an assertion that is absent, empty or given twice (RFC 6749 section 5.2).
-    const QStringList assertions = parameters(request, u"assertion"_s);
+    const QStringList assertions = requestParameters(request, u"assertion"_s);
     if (assertions.size() != 1 || assertions.first().isEmpty())
         return refused("invalid_request", "missing required parameter: assertion", "assertion-absent");
 

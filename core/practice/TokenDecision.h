@@ -18,6 +18,9 @@ struct TokenRequest
     QByteArray body;
 };
 
+/// Every value of a parameter, of the form and of the query.
+QStringList requestParameters(const TokenRequest &request, const QString &name);
+
 struct TokenDecision
 {
     int status = 400;

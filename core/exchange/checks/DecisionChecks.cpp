@@ -12,7 +12,7 @@ namespace keyway {
 void TokenGranted::run(ExchangeContext &context)
 {
     context.evidence.set(fact::call, u"token"_s);
-    send(context, tokenRequest(context.input.domain.host, context.assertion),
+    send(context, tokenRequest(context.input.tokenHost(), context.assertion),
          [this, &context](const HttpOutcome &outcome) { judge(context, outcome); });
 }
 

@@ -52,10 +52,10 @@ void KeyUsable::run(ExchangeContext &context)
     // Judging a large key takes a third of a second: not on the window's thread.
     runThenCallback(
         this,
-        [path] {
+        [path, passphrase = context.input.passphrase] {
             auto bytes = readFile(path);
             const Secret text(bytes ? std::move(*bytes) : QByteArray());
-            return inspectKey(text.reveal());
+            return inspectKey(text.reveal(), passphrase.get());
         },
         [this, &context, path](const KeyInspection &inspection) {
             guarded([&] { judge(context, inspection, path); });

@@ -3,6 +3,8 @@
 
 #include "core/exchange/checks/ReachChecks.h"
 
+#include "core/exchange/TokenExchange.h"
+
 #include <QHostInfo>
 #include <QJsonDocument>
 
@@ -11,11 +13,6 @@ using namespace Qt::StringLiterals;
 namespace keyway {
 
 namespace {
-
-QString versionsUrl(const QString &host)
-{
-    return u"https://%1/services/data/"_s.arg(host);
-}
 
 void noteTransport(ExchangeContext &context, const QString &transport)
 {
@@ -26,7 +23,7 @@ void noteTransport(ExchangeContext &context, const QString &transport)
 
 void ProxyFound::run(ExchangeContext &context)
 {
-    context.http->findProxy(versionsUrl(context.input.domain.host), [this, &context](const QString &proxy) {
+    context.http->findProxy(versionsUrl(context.input.tokenHost()), [this, &context](const QString &proxy) {
         context.proxy = proxy;
         if (proxy.isEmpty())
             finish(CheckOutcome::Passed, u"direct"_s);
@@ -45,7 +42,7 @@ void NameResolves::run(ExchangeContext &context)
 {
     if (!context.proxy.isEmpty())
         return finish(CheckOutcome::Skipped, u"by-proxy"_s, {{u"proxy"_s, context.proxy}});
-    const QString host = context.input.domain.host;
+    const QString host = context.input.tokenHost();
     m_lookup = QHostInfo::lookupHost(host, this, [this, &context, host](const QHostInfo &info) {
         m_lookup = -1;
         if (info.error() == QHostInfo::NoError)
@@ -62,7 +59,7 @@ void NameResolves::run(ExchangeContext &context)
 void HostConnects::run(ExchangeContext &context)
 {
     HttpRequest request;
-    request.url = versionsUrl(context.input.domain.host);
+    request.url = versionsUrl(context.input.tokenHost());
     send(context, request, [this, &context](const HttpOutcome &outcome) {
         context.probe = outcome;
         const QMap<QString, QString> facts = factsOf(context, outcome);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/exchange/Check.h"
+#include "core/exchange/checks/TokenCall.h"
 
 namespace keyway {
 
@@ -23,21 +23,7 @@ struct TokenScopes final : Check
     void run(ExchangeContext &context) override;
 };
 
-/// A call that carries the token. Every API has the same ways not to answer and to refuse.
-struct TokenCall : Check
-{
-    using Check::Check;
-
-protected:
-    /// `word` is that of fact::call. `judge` gets what arrived whole; all else fails the check.
-    void get(ExchangeContext &context, const QString &word, const QString &url,
-             std::function<void(const HttpOutcome &)> judge);
-    /// Keeps the refusal as the run's answer; what a sentence about it needs.
-    static QMap<QString, QString> noteRefusal(ExchangeContext &context, const HttpOutcome &outcome,
-                                              const UserInfo &refusal);
-};
-
-/// GET /services/oauth2/userinfo on the My Domain host, as Ampersand's health check does.
+/// GET /services/oauth2/userinfo on the host that the person named, as Ampersand's health check does.
 struct UserinfoAnswers final : TokenCall
 {
     UserinfoAnswers() : TokenCall(QStringLiteral("userinfo.answers"), CheckStage::Token) {}
@@ -54,10 +40,17 @@ struct UserinfoUser final : Check
     void run(ExchangeContext &context) override;
 };
 
-/// The REST API in the newest version that the org listed in stage 2, where the destination uses it.
-struct RestAnswers final : TokenCall
+/// … and the org that the token itself names.
+struct UserinfoOrg final : Check
 {
-    RestAnswers() : TokenCall(QStringLiteral("rest.answers"), CheckStage::Token) {}
+    UserinfoOrg() : Check(QStringLiteral("userinfo.org"), CheckStage::Token) {}
+    void run(ExchangeContext &context) override;
+};
+
+/// The REST API, where the destination uses it.
+struct RestAnswers final : ApiCall
+{
+    RestAnswers() : ApiCall(QStringLiteral("rest.answers"), CheckStage::Token) {}
     void run(ExchangeContext &context) override;
 
 private:

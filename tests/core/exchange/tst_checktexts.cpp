@@ -25,7 +25,8 @@ const QStringList transportWords{
     u"proxy-failed"_s,  u"offline"_s,      u"not-json"_s,    u"redirect"_s};
 
 /// What can happen to every check; its text is shared (Check::result()).
-const QStringList sharedTexts{u"crashed"_s, u"not-reached"_s, u"cancelled"_s};
+const QStringList sharedTexts{u"crashed"_s,   u"not-reached"_s,  u"cancelled"_s,
+                              u"not-asked"_s, u"generic-host"_s, u"no-versions"_s};
 
 /// What factsOf() gives every check that asks the network.
 const QSet<QString> requestFacts{u"host"_s,   u"proxy"_s,    u"status"_s, u"type"_s,   u"location"_s,
@@ -94,7 +95,9 @@ Said saidIn(const QString &body)
     }
     for (const QString &fact : captures(body, u"(?:\\{|insert\\()\\s*u\"([a-z0-9]+)\"_s,"_s))
         said.facts << fact;
-    if (body.contains("noteRefusal("_L1))
+    if (body.contains("finishRefused("_L1))
+        said.words << u"answered"_s << u"answered-bare"_s << u"odd"_s;
+    if (body.contains("noteRefusal("_L1) || body.contains("finishRefused("_L1))
         said.facts << u"error"_s << u"description"_s;
     said.asksNetwork = body.contains("factsOf("_L1) || body.contains("outcome"_L1);
     return said;
@@ -106,7 +109,7 @@ QMap<QString, Said> saidByChecks()
     QMap<QString, Said> all;
     const QString code = sources(u"*.cpp"_s);
     static const QRegularExpression declaration(
-        u"(\\w+)\\(\\) : (?:Check|TokenCall)\\(QStringLiteral\\(\"([^\"]+)\"\\)"_s);
+        u"(\\w+)\\(\\) : (?:Check|TokenCall|ApiCall|SoapCall)\\(QStringLiteral\\(\"([^\"]+)\"\\)"_s);
     auto classes = declaration.globalMatch(sources(u"*.h"_s));
     while (classes.hasNext()) {
         const auto match = classes.next();
@@ -218,7 +221,7 @@ private:
             for (const QString &word : it->words) {
                 if (word.startsWith("transport."_L1) && word.size() > 10)
                     used << u"check."_s + word;
-                else if (word != "transport."_L1) // with one of the transport words behind it
+                else if (word != "transport."_L1 && !sharedTexts.contains(word)) // with one of the transport words behind it
                     used << u"check."_s + it.key() + u'.' + word;
             }
         }
@@ -238,6 +241,8 @@ private:
             return {u"because"_s};
         if (textId == "check.crashed"_L1)
             return {u"reason"_s};
+        if (textId == "check.generic-host"_L1)
+            return {u"host"_s};
         if (textId.startsWith("check.transport."_L1))
             return requestFacts;
         const Said said = m_said.value(textId.section(u'.', 1, 2));

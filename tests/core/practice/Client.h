@@ -37,6 +37,14 @@ public:
     {
         return std::unique_ptr<QNetworkReply>(m_network.post(request(url), form));
     }
+    std::unique_ptr<QNetworkReply> postJson(const QString &url, const QByteArray &token,
+                                            const QByteArray &json)
+    {
+        QNetworkRequest wanted = request(url);
+        wanted.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        wanted.setRawHeader("Authorization", "Bearer " + token);
+        return std::unique_ptr<QNetworkReply>(m_network.post(wanted, json));
+    }
     std::unique_ptr<QNetworkReply> get(const QString &url, const QByteArray &token = {})
     {
         QNetworkRequest wanted = request(url);
@@ -52,7 +60,8 @@ public:
         const auto assertion = signAssertion({account.consumerKey, account.username,
                                               sandbox ? QStringLiteral("https://test.salesforce.com")
                                                       : QStringLiteral("https://login.salesforce.com"),
-                                              std::chrono::seconds(QDateTime::currentSecsSinceEpoch() + 180)},
+                                              std::chrono::seconds(QDateTime::currentSecsSinceEpoch() + 180),
+                                              std::nullopt},
                                              myPair().key);
         return post(QStringLiteral("https://%1/services/oauth2/token").arg(account.host),
                     tokenForm(assertion ? assertion->reveal() : QByteArray()));

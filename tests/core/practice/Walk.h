@@ -41,10 +41,16 @@ private:
         m_known.set(fact::tokenForm,
                     token.startsWith("eyJ") ? QStringLiteral("jwt") : QStringLiteral("opaque"));
         m_known.set(fact::scope, reply.value(QLatin1String("scope")).toString());
+        call("introspect", *m_client.post(base + QStringLiteral("/services/oauth2/introspect"),
+                                          "token=" + token + "&client_id=" + account.consumerKey.toUtf8() +
+                                              "&client_secret=" + account.consumerSecret.toUtf8()));
         call("userinfo", *m_client.get(base + QStringLiteral("/services/oauth2/userinfo"), token));
         for (const char *page : {"limits", "jobs/ingest", "jobs/query"})
             call("rest",
                  *m_client.get(base + QStringLiteral("/services/data/v60.0/") + QLatin1String(page), token));
+        const QString object = base + QStringLiteral("/services/data/v60.0/sobjects/Account");
+        call("objects", *m_client.get(object + QStringLiteral("/describe"), token));
+        call("objects", *m_client.postJson(object, token, "{\"Name\":\"A\"}"));
         call("bulk", *m_client.get(base + QStringLiteral("/services/async/60.0/job"), token));
         call("soap", *m_client.post(base + QStringLiteral("/services/Soap/u/60.0"),
                                     "<e:Envelope><e:Header><SessionHeader><sessionId>" + token +

@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -45,7 +46,7 @@ private Q_SLOTS:
     {
         const auto settings = PracticeOrg::settings();
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().toString()));
-        QCOMPARE(settings->size(), 27);
+        QCOMPARE(settings->size(), 30);
         const QStringList topics{
             u"key"_s,    u"app"_s,     u"consumer-key"_s, u"policies"_s,  u"user"_s, u"preauthorization"_s,
             u"domain"_s, u"network"_s, u"clock"_s,        u"salesforce"_s};
@@ -197,6 +198,8 @@ private Q_SLOTS:
         QCOMPARE(production.username, u"integration@practice.example"_s);
         QCOMPARE(production.consumerKey.size(), 85);
         QVERIFY(production.consumerKey.startsWith("3MVG9"_L1));
+        static const QRegularExpression secret(u"\\A[A-F0-9]{64}\\z"_s); // as destinations' forms want it
+        QVERIFY(secret.match(production.consumerSecret).hasMatch());
         QVERIFY(production.organizationId.startsWith("00D"_L1));
         QCOMPARE(production.organizationId.size(), 18);
 

@@ -425,7 +425,7 @@ private Q_SLOTS:
         const PracticeAccount account = directory().account(healthy());
         const auto assertion =
             signAssertion({account.consumerKey, account.username, u"https://login.salesforce.com"_s,
-                           std::chrono::seconds(now.toSecsSinceEpoch() + 180)},
+                           std::chrono::seconds(now.toSecsSinceEpoch() + 180), std::nullopt},
                           test::myPair().key, {{u"typ"_s, u"JWT"_s}});
         QVERIFY(assertion);
         QCOMPARE(
