@@ -11,11 +11,10 @@
 #include "app/commands/HandOverCommand.h"
 #include "app/commands/KeyCommand.h"
 #include "app/commands/KitCommand.h"
-#include "app/commands/PracticeCommand.h"
-#include "app/commands/UpkeepCommand.h"
 #include "app/commands/PairCommand.h"
 #include "app/commands/PracticeCommand.h"
 #include "app/commands/RequestCommand.h"
+#include "app/commands/UpkeepCommand.h"
 
 namespace keyway {
 

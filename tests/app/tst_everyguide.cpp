@@ -19,7 +19,7 @@ using namespace keyway;
 using namespace keyway::test;
 
 /// Every guide, from Start to hand-over, against the practice org.
-class TestGuides : public QObject
+class TestEveryGuide : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -42,7 +42,7 @@ private:
     static bool answerText(WindowDriver &driver, const QString &text);
 };
 
-bool TestGuides::chooseGuide(WindowDriver &driver, const QString &id)
+bool TestEveryGuide::chooseGuide(WindowDriver &driver, const QString &id)
 {
     auto *list = driver.child<QComboBox>(u"guideCombo"_s);
     if (!list)
@@ -54,14 +54,14 @@ bool TestGuides::chooseGuide(WindowDriver &driver, const QString &id)
     return driver.controller().session().guide().id == id;
 }
 
-bool TestGuides::makeKey(WindowDriver &driver)
+bool TestEveryGuide::makeKey(WindowDriver &driver)
 {
     return driver.click(u"generateButton"_s) && driver.answerFileDialog(driver.folder()) &&
            QTest::qWaitFor([&driver] { return driver.controller().keys().base64Length() > 0; }, 20'000);
 }
 
 /// The steps after the key's, as their pages ask.
-bool TestGuides::walk(WindowDriver &driver, const PracticeAccount &account)
+bool TestEveryGuide::walk(WindowDriver &driver, const PracticeAccount &account)
 {
     const QList<GuideStep> steps = driver.controller().session().guide().steps;
     for (const GuideStep &step : steps) {
@@ -94,7 +94,7 @@ bool TestGuides::walk(WindowDriver &driver, const PracticeAccount &account)
     return driver.window().currentPage() == u"test"_s;
 }
 
-void TestGuides::fromStartToHandOver_data()
+void TestEveryGuide::fromStartToHandOver_data()
 {
     QTest::addColumn<QString>("audience");
     QTest::addColumn<QString>("tokenHost");
@@ -110,7 +110,7 @@ void TestGuides::fromStartToHandOver_data()
                                    << four;
 }
 
-void TestGuides::fromStartToHandOver()
+void TestEveryGuide::fromStartToHandOver()
 {
     const QString id = QString::fromLatin1(QTest::currentDataTag());
     QFETCH(QString, audience);
@@ -175,7 +175,7 @@ void TestGuides::fromStartToHandOver()
     }
 }
 
-void TestGuides::anotherGuide_keepsWhatWasEntered_andTicksOfItsOwn()
+void TestEveryGuide::anotherGuide_keepsWhatWasEntered_andTicksOfItsOwn()
 {
     WindowDriver driver;
     QVERIFY(chooseGuide(driver, u"ampersand"_s));
@@ -195,7 +195,7 @@ void TestGuides::anotherGuide_keepsWhatWasEntered_andTicksOfItsOwn()
     QVERIFY(driver.controller().session().connection().tickedInstructions.contains(u"app.name"_s));
 }
 
-bool TestGuides::answerText(WindowDriver &driver, const QString &text)
+bool TestEveryGuide::answerText(WindowDriver &driver, const QString &text)
 {
     QInputDialog *dialog = nullptr;
     if (!QTest::qWaitFor([&] {
@@ -208,7 +208,7 @@ bool TestGuides::answerText(WindowDriver &driver, const QString &text)
     return true;
 }
 
-void TestGuides::kit_goesToTheAdmin_andTheReplyFillsTheIntegratorsConnection()
+void TestEveryGuide::kit_goesToTheAdmin_andTheReplyFillsTheIntegratorsConnection()
 {
     // The integrator makes the key and writes a kit.
     WindowDriver integrator;
@@ -250,7 +250,7 @@ void TestGuides::kit_goesToTheAdmin_andTheReplyFillsTheIntegratorsConnection()
     QCOMPARE(integrator.window().currentPage(), u"test"_s);
 }
 
-void TestGuides::commands_areShownForTheStep()
+void TestEveryGuide::commands_areShownForTheStep()
 {
     WindowDriver driver;
     QVERIFY(driver.click(u"beginButton"_s));
@@ -260,5 +260,5 @@ void TestGuides::commands_areShownForTheStep()
     QTRY_VERIFY(dialog->isVisible());
 }
 
-QTEST_MAIN(TestGuides)
-#include "tst_guides.moc"
+QTEST_MAIN(TestEveryGuide)
+#include "tst_everyguide.moc"
