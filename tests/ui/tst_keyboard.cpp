@@ -242,6 +242,15 @@ void tst_Keyboard::mnemonics_areUniqueOnEveryPage_data()
         t.m_test->setChecklist({{u"username"_s, u"user"_s, ChecklistEntry::State::Bad, u"Username"_s,
                                  u"The answer names it."_s}});
     });
+    row("values long", u"values"_s, [](Case t) {
+        Guide guide = samples::guide();
+        guide.handOver << HandOverField{u"authorizationUrl"_s, u"Authorization server URL"_s,
+                                        u"from step 7"_s, false};
+        t.m_values->setGuide(guide);
+        ValuesPageState state;
+        state.shown = {{u"authorizationUrl"_s, u"acme--averylongname.sandbox.my.salesforce.com"_s}};
+        t.m_values->setState(state);
+    });
     row("values upkeep", u"values"_s, [](Case t) {
         t.m_values->setUpkeep({{u"When the certificate expires"_s, {u"Make a pair."_s}}});
     });
