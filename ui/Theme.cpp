@@ -64,7 +64,7 @@ Theme themeFor(const QPalette &palette)
 QString styleSheet(const Theme &t)
 {
     QString sheet = uR"(
-QWidget#keywayRoot, QScrollArea, QWidget#pageBody { background: @window; }
+QWidget#keywayRoot, QDialog, QScrollArea, QWidget#pageBody { background: @window; }
 QWidget#sidebar, QWidget#footer { background: @card; }
 QFrame#divider, QFrame[role="rule"] { background: @border; border: none; }
 QScrollArea#sidebar > QWidget, QWidget#stepList { background: transparent; }
@@ -116,9 +116,6 @@ QComboBox { padding: 5px 24px 5px 9px; }
 QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url(:/keyway/icons/arrow-@shade.png); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @edge; }
-QPushButton::menu-indicator { image: url(:/keyway/icons/arrow-@shade.png); width: 9px; height: 9px;
-  subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }
-QPushButton[menu="yes"] { padding-right: 26px; }
 QMenu { background: @card; color: @text; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 18px; border-radius: 4px; }
 QMenu::item:selected { background: @accent; color: @accentText; }

@@ -8,11 +8,13 @@
 #include "tests/ui/PageChecks.h"
 #include "tests/ui/SecretChecks.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 
 using namespace keyway;
 using namespace keyway::test;
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void commands_copy_givesTheScriptAsItIs();
     void commands_scriptsAreLiteral();
     void commands_toolByArrowKey_showsItsCommands();
+    void commands_longLines_areShownInFull();
     void commands_single_stillCopies();
     void refresh_result_isShownWithoutMarkup();
     void refresh_problem_replacesTheResult();
@@ -101,6 +104,24 @@ void tst_Dialogs::commands_toolByArrowKey_showsItsCommands()
     QVERIFY(dialog->findChild<QWidget *>(u"copyCommand1"_s)->isVisible());
     QTest::keyClick(dialog.data(), Qt::Key_Escape);
     QTRY_VERIFY(!dialog);
+}
+
+void tst_Dialogs::commands_longLines_areShownInFull()
+{
+    // Several paragraphs, each broken into lines: the field is as tall as all of them.
+    const QString script = QStringList(4, QStringList(40, u"argument"_s).join(u' ')).join(u'\n');
+    QPointer dialog = new CommandsDialog(u"Commands"_s, {}, {{u"curl"_s, u"Ask"_s, script}});
+    open(dialog.data());
+    QCoreApplication::processEvents();
+    const auto *words = dialog->findChild<QPlainTextEdit *>(u"literalText"_s);
+    int lines = 0;
+    for (QTextBlock block = words->document()->begin(); block.isValid(); block = block.next()) {
+        words->document()->documentLayout()->blockBoundingRect(block);
+        lines += block.lineCount();
+    }
+    QVERIFY(lines > 8);
+    QVERIFY(words->viewport()->height() >= lines * words->fontMetrics().lineSpacing());
+    delete dialog.data();
 }
 
 void tst_Dialogs::commands_single_stillCopies()

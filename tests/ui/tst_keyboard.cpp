@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "tests/ui/MnemonicChecks.h"
 #include "tests/ui/PageChecks.h"
 #include "tests/ui_prove/ProveSamples.h"
 #include "ui/AssistantWindow.h"
@@ -13,10 +14,7 @@
 #include "ui/pages/TestPage.h"
 #include "ui/pages/ValuesPage.h"
 
-#include <QAbstractButton>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -29,30 +27,6 @@ using namespace keyway::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// macOS has no access keys; Qt ignores them there.
-bool hasMnemonics()
-{
-    return !QKeySequence::mnemonic(u"&B"_s).isEmpty();
-}
-
-/// "B" of "&Begin", for every visible button and label that has one, with the text it is from.
-QMultiMap<QChar, QString> mnemonics(const QWidget &window)
-{
-    QMultiMap<QChar, QString> found;
-    const auto add = [&found](const QString &text) {
-        const QKeySequence key = QKeySequence::mnemonic(text);
-        if (!key.isEmpty())
-            found.insert(key.toString().back(), text);
-    };
-    for (const auto *button : window.findChildren<QAbstractButton *>())
-        if (button->isVisible())
-            add(button->text());
-    for (const auto *label : window.findChildren<QLabel *>())
-        if (label->isVisible() && label->buddy())
-            add(label->text());
-    return found;
-}
 
 GuideStep step(int number, StepKind kind, const QString &topic)
 {
@@ -216,37 +190,6 @@ void tst_Keyboard::mnemonics_areUniqueOnEveryPage_data()
         state.base64 = u"TUlJ"_s;
         t.m_key->setState(state);
     });
-    row("key passphrase", u"key"_s, [](Case t) {
-        t.m_key->setKeyForms({{u"pkcs12"_s, u"PKCS#12"_s}});
-        t.m_key->setState(keyReady());
-        t.m_key->askPassphrase(u"a-file-with-a-very-long-name-indeed-that-has-no-blank.pem"_s, true);
-    });
-    row("key pasted", u"key"_s, [](Case t) {
-        t.m_key->setKeyForms({{u"pkcs12"_s, u"PKCS#12"_s}});
-        t.m_key->setState(keyReady());
-        t.m_key->findChild<QPushButton *>(u"pasteKeyButton"_s)->click();
-    });
-    row("key folder", u"key"_s, [](Case t) {
-        t.m_key->setFolderGroups(
-            {{u"private-key.pem and cert.pem"_s,
-              {u"RSA 2048, until 18 November 2036"_s, u"/a/very/long/path/to/cert.pem"_s},
-              true,
-              0}});
-        t.m_key->setNotice(u"The chain was stripped to the certificate itself."_s);
-    });
-    row("consumer key and secret", u"consumer-key"_s,
-        [](Case t) { t.m_consumerKey->setSecretField(true, u"Kept in this computer’s key chain"_s); });
-    row("test checklist", u"test"_s, [](Case t) {
-        t.m_test->setObjectsVisible(true);
-        t.m_test->showReport(samples::failedReport());
-        t.m_test->setChecklist({{u"username"_s, u"user"_s, ChecklistEntry::State::Bad, u"Username"_s,
-                                 u"The answer names it."_s}});
-    });
-    row("values upkeep", u"values"_s, [](Case t) {
-        t.m_values->setUpkeep({{u"When the certificate expires"_s, {u"Make a pair."_s}}});
-    });
-    row("values split", u"values"_s,
-        [](Case t) { t.m_values->setSplit(true, u"Acme keeps the private key; this goes back to them."_s); });
     row("app", u"app"_s);
     row("app noted", u"app"_s, [](Case t) { t.m_app->setCreatedJustNow(true); });
     row("consumer key", u"consumer-key"_s);

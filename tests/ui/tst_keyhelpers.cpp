@@ -6,9 +6,9 @@
 #include "tests/ui/PageChecks.h"
 #include "tests/ui/SecretChecks.h"
 #include "ui/AssistantWindow.h"
+#include "ui/widgets/MenuButton.h"
 
 #include <QCheckBox>
-#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -17,7 +17,7 @@ using namespace keyway;
 using namespace keyway::test;
 using namespace Qt::StringLiterals;
 
-/// Passphrase, pasted keys, conversions and folders on the key page, in a window of the smallest size.
+/// Passphrases and pasted keys on the key page, in a window of the smallest size.
 class tst_KeyHelpers : public QObject
 {
     Q_OBJECT
@@ -49,17 +49,8 @@ private Q_SLOTS:
     void paste_onlyBlanks_isNotReported();
     void paste_escape_discards();
     void paste_whilePassphraseIsAsked_isClosedAndEmptied();
-    void convert_reportsTheWordOfTheChosenForm();
-    void convert_withoutForms_isNotOffered();
-    void convert_titleWithAmpersand_isNoAccessKey();
-    void certificateMenu_reportsItsRequests_data();
-    void certificateMenu_reportsItsRequests();
-    void menus_beforeThereIsAKey_areHidden();
-    void groups_choice_reportsTheGroup();
-    void groups_filesThatBelongToNothing_cannotBeChosen();
-    void groups_stateIsInWords();
-    void groups_noneOfThese_hides();
-    void notice_isShownAndAnnounced();
+    void pageLeft_typedSecretsAreGone();
+    void tabOrder_isTheReadingOrder();
     void caseOpened_everyQuestionGoes();
     void everyControl_hasASpokenName();
     void everything_fitsTheNarrowWindow_data();
@@ -229,101 +220,37 @@ void tst_KeyHelpers::paste_whilePassphraseIsAsked_isClosedAndEmptied()
     QCOMPARE(leftoversOf(u"MIIEsecret"_s, m_page), QStringList());
 }
 
-void tst_KeyHelpers::convert_reportsTheWordOfTheChosenForm()
+void tst_KeyHelpers::pageLeft_typedSecretsAreGone()
 {
-    m_page->setKeyForms({{u"pkcs1-pem"_s, u"PKCS#1"_s}, {u"pkcs12"_s, u"PKCS#12"_s}});
-    m_page->setState(keyReady());
-    QSignalSpy asked(m_page, &KeyPage::convertRequested);
-    QCOMPARE(child<QPushButton>(u"convertButton"_s)->menu()->actions().size(), 2);
-    child<QAction>(u"convert_pkcs12"_s)->trigger();
-    QCOMPARE(asked.value(0).value(0).toString(), u"pkcs12"_s);
+    m_window->addPage(u"other"_s, new QWidget);
+    m_page->askPassphrase(u"key.pem"_s, false);
+    child<QLineEdit>(u"passphraseEdit"_s)->insert(u"MIIEsecret"_s);
+    click(u"pasteKeyButton"_s);
+    child<QPlainTextEdit>(u"pasteKeyEdit"_s)->insertPlainText(u"MIIEsecret"_s);
+    m_window->showPage(u"other"_s);
+    QCOMPARE(leftoversOf(u"MIIEsecret"_s, m_page), QStringList());
+    m_window->showPage(u"key"_s);
+    QVERIFY(child(u"passphraseCard"_s)->isVisible()); // the question still waits
 }
 
-void tst_KeyHelpers::convert_withoutForms_isNotOffered()
+void tst_KeyHelpers::tabOrder_isTheReadingOrder()
 {
-    m_page->setState(keyReady());
-    QVERIFY(!child(u"convertButton"_s)->isVisible());
-    m_page->setKeyForms({{u"pkcs1-pem"_s, u"PKCS#1"_s}});
-    QVERIFY(child(u"convertButton"_s)->isVisible());
-}
-
-void tst_KeyHelpers::convert_titleWithAmpersand_isNoAccessKey()
-{
-    m_page->setKeyForms({{u"x"_s, u"Key & certificate"_s}});
-    QCOMPARE(child<QAction>(u"convert_x"_s)->text(), u"Key && certificate"_s);
-}
-
-void tst_KeyHelpers::certificateMenu_reportsItsRequests_data()
-{
-    QTest::addColumn<QString>("action");
-    QTest::addColumn<QByteArray>("asked");
-    QTest::newRow("CSR") << u"requestCertificateAction"_s
-                         << QByteArray(SIGNAL(requestCertificateRequested()));
-    QTest::newRow("answer") << u"authorityAnswerAction"_s << QByteArray(SIGNAL(authorityAnswerRequested()));
-    QTest::newRow("rotation") << u"rotationAction"_s << QByteArray(SIGNAL(rotationRequested()));
-}
-
-void tst_KeyHelpers::certificateMenu_reportsItsRequests()
-{
-    QFETCH(QString, action);
-    QFETCH(QByteArray, asked);
-    QSignalSpy spy(m_page, asked.constData());
-    child<QAction>(action)->trigger();
-    QCOMPARE(spy.size(), 1);
-}
-
-void tst_KeyHelpers::menus_beforeThereIsAKey_areHidden()
-{
-    m_page->setKeyForms({{u"pkcs1-pem"_s, u"PKCS#1"_s}});
-    QVERIFY(!child(u"convertButton"_s)->isVisible());
-    QVERIFY(!child(u"certificateMenuButton"_s)->isVisible());
-    m_page->setState(keyReady());
-    QVERIFY(child(u"certificateMenuButton"_s)->isVisible());
-}
-
-void tst_KeyHelpers::groups_choice_reportsTheGroup()
-{
-    QSignalSpy chosen(m_page, &KeyPage::folderGroupChosen);
-    connect(m_page, &KeyPage::folderGroupChosen, m_page, [this] { m_page->setFolderGroups({}); });
-    m_page->setFolderGroups({{u"a"_s, {}, true, 4}, {u"b"_s, {}, false, 7}});
-    QCoreApplication::processEvents();
-    click(u"useFolderGroup7"_s);
-    QCOMPARE(chosen.value(0).value(0).toInt(), 7);
-    QVERIFY(!child(u"folderGroups"_s)->isVisible());
-}
-
-void tst_KeyHelpers::groups_filesThatBelongToNothing_cannotBeChosen()
-{
-    m_page->setFolderGroups({{u"notes.txt"_s, {u"holds no key"_s}, false, -1}});
-    QVERIFY(child(u"folderGroups"_s)->isVisible());
-    QVERIFY(!child(u"useFolderGroup-1"_s));
-}
-
-void tst_KeyHelpers::groups_stateIsInWords()
-{
-    m_page->setFolderGroups({{u"a"_s, {}, true, 0}, {u"b"_s, {u"no certificate"_s}, false, 1}});
-    QVERIFY(child<QLabel>(u"folderGroupTitle0"_s)->text().contains(u"complete pair"_s));
-    QVERIFY(child<QLabel>(u"folderGroupTitle1"_s)->text().contains(u"not a pair"_s));
-    QVERIFY(child(u"useFolderGroup1"_s)->accessibleDescription().contains(u"no certificate"_s));
-}
-
-void tst_KeyHelpers::groups_noneOfThese_hides()
-{
-    QSignalSpy chosen(m_page, &KeyPage::folderGroupChosen);
-    m_page->setFolderGroups({{u"a"_s, {}, true, 0}});
-    QCoreApplication::processEvents();
-    click(u"noFolderGroupButton"_s);
-    QVERIFY(!child(u"folderGroups"_s)->isVisible());
-    QCOMPARE(chosen.size(), 0);
-}
-
-void tst_KeyHelpers::notice_isShownAndAnnounced()
-{
-    m_page->setNotice(u"Saved as <PKCS#12>."_s);
-    QVERIFY(child(u"keyNotice"_s)->isVisible());
-    QCOMPARE(child(u"keyNotice"_s)->accessibleDescription(), u"Saved as <PKCS#12>."_s);
-    m_page->setNotice({});
-    QVERIFY(!child(u"keyNotice"_s)->isVisible());
+    showAll();
+    click(u"pasteKeyButton"_s);
+    QStringList names;
+    const QList<QWidget *> order = inReadingOrder(m_page);
+    for (const QWidget *widget : order)
+        names << widget->objectName();
+    const QStringList wanted{
+        u"generateButton"_s,  u"useFilesButton"_s,      u"pasteKeyButton"_s,     u"bitsCombo"_s,
+        u"daysCombo"_s,       u"pasteKeyEdit"_s,        u"usePastedKeyButton"_s, u"discardPastedKeyButton"_s,
+        u"passphraseEdit"_s,  u"showPassphraseBox"_s,   u"passphraseOkButton"_s, u"passphraseCancelButton"_s,
+        u"useFolderGroup0"_s, u"noFolderGroupButton"_s, u"convertButton"_s,      u"certificateMenuButton"_s};
+    QStringList found;
+    for (const QString &name : std::as_const(names))
+        if (wanted.contains(name))
+            found << name;
+    QCOMPARE(found, wanted);
 }
 
 void tst_KeyHelpers::caseOpened_everyQuestionGoes()

@@ -51,6 +51,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideRight;
         const QString summary = index.data(summaryRole).toString();
         if (!summary.isEmpty())
             option->text = StartPage::tr("%1: %2", "guide: its summary").arg(option->text, summary);

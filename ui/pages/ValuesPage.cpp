@@ -5,6 +5,7 @@
 
 #include "ui/widgets/Basics.h"
 #include "ui/widgets/ExportCard.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/PageTools.h"
 #include "ui/widgets/RunsLabel.h"
 #include "ui/widgets/StatusIcon.h"
@@ -46,6 +47,7 @@ struct ValuesPage::Private
     StatusIcon *bannerIcon = nullptr;
     RunsLabel *headline = nullptr;
     RunsLabel *detail = nullptr;
+    Card *form = nullptr;
     QGridLayout *fields = nullptr;
     QMap<QString, RunsLabel *> values;
     QMap<QString, CopyButton *> copies;
@@ -82,12 +84,11 @@ void ValuesPage::Private::build()
 {
     header = new PageHeader(tr("Installation values"), {});
     buildBanner();
-    auto *form = new Card;
+    form = new Card;
     fields = new QGridLayout;
     fields->setHorizontalSpacing(18);
     fields->setVerticalSpacing(8);
-    fields->setColumnStretch(1, 3);
-    fields->setColumnStretch(2, 1);
+    fields->setColumnStretch(1, 1);
     form->body()->addLayout(fields);
     exports = new ExportCard;
     connect(exports, &ExportCard::saveJsonRequested, q, &ValuesPage::saveJsonRequested);
@@ -121,9 +122,14 @@ void ValuesPage::Private::makeFields()
         value->setObjectName(u"value_"_s + field.id);
         auto *copy = new CopyButton(field.label, u"copy_"_s + field.id);
         fields->addWidget(new RunsLabel({{field.label, RunStyle::Muted}}), row, 0);
-        fields->addWidget(value, row, 1);
-        fields->addWidget(new RunsLabel({{field.source, RunStyle::Muted}}), row, 2);
-        fields->addWidget(copy, row, 3);
+        auto *cell = new QWidget; // where it is from goes below the value when there is no room beside it
+        auto *flow = new FlowLayout(14);
+        flow->setLastAtEnd(true);
+        cell->setLayout(flow);
+        flow->addWidget(value);
+        flow->addWidget(new RunsLabel({{field.source, RunStyle::Muted}}));
+        fields->addWidget(cell, row, 1);
+        fields->addWidget(copy, row, 2);
         values.insert(field.id, value);
         copies.insert(field.id, copy);
         if (field.secret)
@@ -192,6 +198,11 @@ void ValuesPage::setUpkeep(const QList<QPair<QString, QStringList>> &sections)
 void ValuesPage::setSplit(bool keyElsewhere, const QString &lead)
 {
     d->exports->setSplit(keyElsewhere, lead);
+    auto *page = static_cast<QVBoxLayout *>(layout());
+    page->removeWidget(d->exports);
+    const int form = page->indexOf(d->form);
+    page->insertWidget(keyElsewhere ? form : form + 1, d->exports); // what is to be done stands first
+    keepTabOrder(this);
 }
 
 } // namespace keyway

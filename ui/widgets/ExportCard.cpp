@@ -23,15 +23,15 @@ ExportCard::ExportCard(QWidget *parent)
     auto *env = makeButton(tr("Save as .en&v…"), {}, u"saveEnvButton"_s);
     auto *record = makeButton(tr("Set-up reco&rd (PDF)…"), {}, u"saveRecordButton"_s);
     record->setAccessibleDescription(tr("Who set what up and what was tested. It holds no secrets."));
-    auto *more = makeMenuButton(tr("&More ways…"), u"moreExportsButton"_s);
-    addEntry(more->menu(), tr("&Postman collection…"), u"export_postman"_s, this, ask(u"postman"_s));
-    addEntry(more->menu(), tr("&Kit for an administrator elsewhere…"), u"export_kit"_s, this, ask(u"kit"_s));
+    auto *more = new MenuButton(tr("&More ways…"), u"moreExportsButton"_s);
+    more->addChoice(tr("&Postman collection…"), u"export_postman"_s, this, ask(u"postman"_s));
+    more->addChoice(tr("&Kit for an administrator elsewhere…"), u"export_kit"_s, this, ask(u"kit"_s));
     m_lead->setObjectName(u"splitLead"_s);
     m_reply = reply;
     m_needKey = {json, env, more};
 
     auto *row = new FlowLayout(10);
-    for (QPushButton *each : {reply, json, env, record, more})
+    for (QPushButton *each : QList<QPushButton *>{reply, json, env, record, more})
         row->addWidget(each);
     body()->addWidget(m_title);
     body()->addWidget(m_lead);

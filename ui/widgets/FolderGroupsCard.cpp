@@ -13,6 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
+namespace {
+
+Look stateOf(const KeyFolderRow &row)
+{
+    if (row.group < 0)
+        return {Symbol::Dash, Tone::Neutral, {}};
+    return row.complete ? Look{Symbol::Check, Tone::Good, FolderGroupsCard::tr("complete pair")}
+                        : Look{Symbol::Exclamation, Tone::Warn, FolderGroupsCard::tr("not a pair")};
+}
+
+} // namespace
+
 FolderGroupsCard::FolderGroupsCard(QWidget *parent) : Card({}, parent), m_rows(new QVBoxLayout)
 {
     setObjectName(u"folderGroups"_s);
@@ -37,12 +49,13 @@ void FolderGroupsCard::setRows(const QList<KeyFolderRow> &rows)
 
 QWidget *FolderGroupsCard::makeRow(const KeyFolderRow &row)
 {
-    const Look look = row.complete ? Look{Symbol::Check, Tone::Good, tr("complete pair")}
-                                   : Look{Symbol::Exclamation, Tone::Warn, tr("not a pair")};
+    const Look look = stateOf(row);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
-    auto *title = new RunsLabel({{row.title, RunStyle::Strong},
-                                 {tr(" (%1)", "state of a group of files").arg(look.word), RunStyle::Muted}});
+    Runs runs{{row.title, RunStyle::Strong}};
+    if (!look.word.isEmpty())
+        runs << Run{tr(" (%1)", "state of a group of files").arg(look.word), RunStyle::Muted};
+    auto *title = new RunsLabel(runs);
     title->setObjectName(u"folderGroupTitle%1"_s.arg(row.group));
     words->addWidget(title);
     for (const QString &line : row.lines)

@@ -12,22 +12,21 @@ namespace keyway {
 
 KeyMenus::KeyMenus(QWidget *parent) : QWidget(parent)
 {
-    auto *convert = makeMenuButton(tr("Conve&rt…"), u"convertButton"_s);
+    auto *convert = new MenuButton(tr("Conve&rt…"), u"convertButton"_s);
     convert->setAccessibleDescription(tr("Saves the private key in another form"));
     m_convert = convert;
-    m_forms = convert->menu();
+    m_forms = convert->choices();
 
-    auto *certificate = makeMenuButton(tr("Certificate or &new pair…"), u"certificateMenuButton"_s);
+    auto *certificate = new MenuButton(tr("Certificate or &new pair…"), u"certificateMenuButton"_s);
     certificate->setProperty("edits", true);
     certificate->setAccessibleDescription(tr("A certificate from your own authority, or a new pair"));
-    QMenu *menu = certificate->menu();
-    addEntry(menu, tr("Certificate &request (CSR)…"), u"requestCertificateAction"_s, this,
-             &KeyMenus::requestCertificateRequested);
-    addEntry(menu, tr("Certificate from your &authority…"), u"authorityAnswerAction"_s, this,
-             &KeyMenus::authorityAnswerRequested);
-    menu->addSeparator();
-    addEntry(menu, tr("&New pair for a change of keys…"), u"rotationAction"_s, this,
-             &KeyMenus::rotationRequested);
+    certificate->addChoice(tr("Certificate &request (CSR)…"), u"requestCertificateAction"_s, this,
+                           &KeyMenus::requestCertificateRequested);
+    certificate->addChoice(tr("Certificate from your &authority…"), u"authorityAnswerAction"_s, this,
+                           &KeyMenus::authorityAnswerRequested);
+    certificate->choices()->addSeparator();
+    certificate->addChoice(tr("&New pair for a change of keys…"), u"rotationAction"_s, this,
+                           &KeyMenus::rotationRequested);
 
     auto *row = new FlowLayout(10);
     setLayout(row);

@@ -4,6 +4,7 @@
 #include "ui/widgets/LiteralText.h"
 
 #include <QFontDatabase>
+#include <QTextBlock>
 
 #include <cmath>
 
@@ -42,9 +43,14 @@ void LiteralText::resizeEvent(QResizeEvent *event)
 
 void LiteralText::fitHeight()
 {
-    // A plain text document measures its height in lines, and knows it only once it has a width.
-    const qreal lines = document()->size().height();
-    const qreal shown = qBound(1.0, lines, qreal(m_mostLines));
+    // Paragraphs outside the view are not broken into lines until somebody asks for their place.
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && lines <= m_mostLines;
+         block = block.next()) {
+        blockBoundingRect(block);
+        lines += block.lineCount();
+    }
+    const int shown = qBound(1, lines, m_mostLines);
     const int around =
         qMax(height() - viewport()->height(), 0) + static_cast<int>(2 * document()->documentMargin());
     setVerticalScrollBarPolicy(lines > m_mostLines ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);

@@ -3,18 +3,29 @@
 
 #include "ui/widgets/MenuButton.h"
 
-#include "ui/widgets/Basics.h"
+using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-QPushButton *makeMenuButton(const QString &text, const QString &name)
+MenuButton::MenuButton(const QString &text, const QString &name, QWidget *parent)
+    : QPushButton(text + u"  ▾"_s, parent), m_menu(new QMenu(this))
 {
-    QPushButton *button = makeButton(text, {}, name);
-    button->setProperty("menu", QStringLiteral("yes")); // room for the arrow
-    auto *menu = new QMenu(button);
-    menu->setAccessibleName(QString(text).remove(QLatin1Char('&')));
-    button->setMenu(menu);
-    return button;
+    setObjectName(name);
+    setAutoDefault(false);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    const QString spoken = QString(text).remove(u'&');
+    setAccessibleName(tr("%1 (menu)", "a button that opens a menu").arg(spoken));
+    m_menu->setAccessibleName(spoken);
+    connect(this, &QPushButton::clicked, this, &MenuButton::openMenu);
+}
+
+void MenuButton::openMenu()
+{
+    const QPoint start(isRightToLeft() ? width() - m_menu->sizeHint().width() : 0, height());
+    m_menu->popup(mapToGlobal(start));
+    const QList<QAction *> entries = m_menu->actions();
+    if (!entries.isEmpty())
+        m_menu->setActiveAction(entries.first()); // so that Return and the arrow keys go on from here
 }
 
 } // namespace keyway

@@ -123,4 +123,11 @@ void PassphraseCard::keyPressEvent(QKeyEvent *event)
         Card::keyPressEvent(event);
 }
 
+void PassphraseCard::hideEvent(QHideEvent *event)
+{
+    if (!event->spontaneous()) // a minimised window keeps it
+        m_edit->setText({});
+    Card::hideEvent(event);
+}
+
 } // namespace keyway

@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override; ///< Return gives it, Escape cancels
+    void hideEvent(QHideEvent *event) override;    ///< another page: nothing typed waits behind it
 
 private:
     QLayout *makeButtons();

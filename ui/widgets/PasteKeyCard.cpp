@@ -82,4 +82,11 @@ void PasteKeyCard::keyPressEvent(QKeyEvent *event)
         Card::keyPressEvent(event);
 }
 
+void PasteKeyCard::hideEvent(QHideEvent *event)
+{
+    if (!event->spontaneous()) // a minimised window keeps it
+        m_edit->setCutText({});
+    Card::hideEvent(event);
+}
+
 } // namespace keyway

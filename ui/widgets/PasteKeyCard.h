@@ -23,6 +23,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override; ///< Escape discards
+    void hideEvent(QHideEvent *event) override;    ///< another page: nothing typed waits behind it
 
 private:
     void use();
