@@ -186,7 +186,7 @@ private Q_SLOTS:
             << QStringList{u"--open"_s, path(u"pair"_s)} << u"kit.no-file"_s;
         QTest::newRow("open a connection") << QStringList{u"--open"_s, file} << u"kit.not-a-kit"_s;
         QTest::newRow("open a key") << QStringList{u"--open"_s, path(u"pair/private-key.pem"_s)}
-                                    << u"kit.secret-inside"_s;
+                                    << u"kit.not-json"_s;
         QTest::newRow("open a leaking kit") << QStringList{u"--open"_s, leaking} << u"kit.secret-inside"_s;
         QTest::newRow("accept without file") << QStringList{u"--accept"_s, reply} << u"usage.one-file"_s;
         QTest::newRow("accept a kit")
