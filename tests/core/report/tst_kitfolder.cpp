@@ -93,6 +93,19 @@ private Q_SLOTS:
             QVERIFY(page.contains(line.toHtmlEscaped()));
     }
 
+    void page_asksForTheConsumerSecretOnAnotherWay_onlyWhereItIsNeeded()
+    {
+        for (const bool asks : {false, true}) {
+            Guide asking = guide();
+            asking.profile.asksConsumerSecret = asks;
+            const QTemporaryDir folder;
+            QVERIFY(writeKit(folder.filePath(u"out"_s), kit(), asking));
+            const QByteArray page = contentOf(folder.filePath(u"out/guide.html"_s));
+            QCOMPARE(page.contains("also needs the Consumer Secret"), asks);
+            QCOMPARE(page.contains("Nobody needs them from you"), !asks);
+        }
+    }
+
     void page_fetchesAndRunsNothing_whateverTheGuideAndTheKitSay()
     {
         const QString evil = u"<script>alert(1)</script><img src=x onerror=alert(2)>\" onload='x' &amp;"_s;
