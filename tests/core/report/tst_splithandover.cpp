@@ -4,11 +4,13 @@
 #include "core/base/TextBook.h"
 #include "tests/core/report/Sample.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -183,6 +185,39 @@ private Q_SLOTS:
         QTEST(read.error().id, "id");
         QTEST(read.error().facts.value(u"field"_s), "field");
         isHelpful(read.error());
+    }
+
+    void changedBytes_areRefusedOrHarmless()
+    {
+        QRandomGenerator random(20261122); // the same changes in every run
+        const QByteArray whole = toBytes(kit());
+        for (int i = 0; i < 500; ++i) {
+            QByteArray bytes = whole;
+            for (int n = random.bounded(1, 4); n > 0; --n)
+                bytes[random.bounded(bytes.size())] = static_cast<char>(random.bounded(256));
+            const auto read = kitFromBytes(bytes);
+            if (read) // only the letter and the guide's id may differ: the certificate vouches for itself
+                QCOMPARE(read->certificate.toDer(), pair().certificate.toDer());
+            else
+                QVERIFY(texts().contains(read.error().id));
+        }
+    }
+
+    void hugeText_isJudgedAtOnce_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const QString &part : {u"x"_s, u"eyJ"_s, u"password="_s, u"-----BEGIN "_s, u"A1b"_s, u"\\"_s,
+                                    u"LS0tLS1CRUdJTi"_s, u"00D"_s, u"\n"_s})
+            QTest::newRow(qPrintable(part.trimmed())) << part.repeated(40'000 / part.size());
+    }
+    void hugeText_isJudgedAtOnce()
+    {
+        QFETCH(QString, text);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!kitFromBytes(with(toBytes(kit()), u"note"_s, text)));
+        QVERIFY(!replyFromBytes(with(toBytes(reply()), u"username"_s, text)));
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void reply_comesBackAsItWent()
