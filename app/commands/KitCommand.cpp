@@ -90,6 +90,10 @@ void KitCommand::make(const QString &file, const QCommandLineParser &parser)
     const auto certificate = certificateOf(*connection, file);
     if (!certificate)
         return fail(certificate.error(), connection->certificateFile);
+    if (certificate->notAfterUtc() < m_services.clock().nowUtc())
+        return fail(
+            {u"kit.expired"_s, {{u"until"_s, certificate->notAfterUtc().date().toString(Qt::ISODate)}}},
+            connection->certificateFile);
     const HandOverKit kit{guide->id, parser.value(u"from"_s), parser.value(u"note"_s), *certificate};
     const auto written = writeKit(parser.value(u"out"_s), kit, *guide);
     if (!written)

@@ -110,7 +110,7 @@ QString stepHtml(const GuideStep &step, bool keyIsMade)
     return html + u"</section>\n"_s;
 }
 
-QString letter(const HandOverKit &kit)
+QString letter(const HandOverKit &kit, const Guide &guide)
 {
     const QString until = kit.certificate.notAfterUtc().date().toString(Qt::ISODate);
     QString html =
@@ -118,7 +118,9 @@ QString letter(const HandOverKit &kit)
     if (!kit.note.isEmpty())
         html += element(u"p"_s, u"letter"_s, kit.note.toHtmlEscaped());
     html += element(u"p"_s, u"todo"_s, word(u"send-back"_s));
-    html += element(u"p"_s, u"todo"_s, word(u"never-send"_s));
+    html += element(u"p"_s, u"todo"_s,
+                    word(guide.profile.asksConsumerSecret ? u"secret-apart"_s : u"never-send"_s,
+                         {{u"destination"_s, guide.destination}}));
     html += element(u"p"_s, u"certificate"_s,
                     word(u"certificate"_s, {{u"until"_s, until}}) + u"<br>"_s +
                         code(kit.certificate.sha256Fingerprint()));
@@ -154,7 +156,7 @@ QString guidePage(const Guide &guide, const HandOverKit *kit)
     QString html = head(title) + u"<h1>%1</h1>\n"_s.arg(title);
     html += element(u"p"_s, u"summary"_s, guide.summary.toHtmlEscaped());
     if (kit)
-        html += letter(*kit);
+        html += letter(*kit, guide);
     for (const GuideStep &step : guide.steps)
         html += stepHtml(step, kit != nullptr);
     if (!guide.keepWorking.isEmpty()) {

@@ -104,8 +104,8 @@ Result<QJsonObject> readMailedFile(const QByteArray &bytes, const MailedFormat &
     const auto secretInside = [&](const QString &field) {
         return failure(family + u".secret-inside"_s, {{u"field"_s, field.left(longestFact)}});
     };
-    // Before anything else, so that no other mistake hides it.
-    if (bytes.contains("PRIVATE KEY-----"))
+    // Before anything else, so that no other mistake hides it. A key file alone is simply not ours.
+    if (looksLikeMailedFile(bytes, format) && bytes.contains("PRIVATE KEY-----"))
         return secretInside(u"the file"_s);
     if (bytes.size() > longestFile)
         return brokenField(format, u"the file"_s, u"is larger than 64 KB"_s);

@@ -23,11 +23,10 @@ void add(QList<UpkeepStep> &steps, const Guide &guide, const QString &id, const 
          Facts facts = {})
 {
     facts.insert(u"destination"_s, guide.destination);
-    if (const GuideStep *step = guide.stepForTopic(topic)) {
-        facts.insert(u"step"_s, QString::number(step->number));
-        facts.insert(u"stepTitle"_s, step->title);
-    }
-    steps << UpkeepStep{{u"upkeep."_s + id, facts}, topic};
+    const GuideStep *step = guide.stepForTopic(topic);
+    facts.insert(u"place"_s, step ? u"step %1 (%2)"_s.arg(QString::number(step->number), step->title)
+                                  : u"your guide"_s); // not every guide covers every topic
+    steps << UpkeepStep{{u"upkeep."_s + id, facts}, step ? topic : QString()};
 }
 
 /// The form's own names of the fields that hold one of these.

@@ -9,6 +9,29 @@
 using namespace Qt::StringLiterals;
 using namespace keyway::test;
 
+namespace {
+
+// Ended on the day it was made.
+const QByteArray expired("-----BEGIN CERTIFICATE-----\n"
+                         "MIICozCCAYsCFHRqVhwAPfzWMOZ7k7ScdpjxOwQxMA0GCSqGSIb3DQEBCwUAMA4x\n"
+                         "DDAKBgNVBAMMA29sZDAeFw0yNjExMjIwNTEyMDBaFw0yNjExMjEwNTEyMDBaMA4x\n"
+                         "DDAKBgNVBAMMA29sZDCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBAMwL\n"
+                         "TRbM6ffFDBbXtSnEuP2R2E+tJmt3ac4O+QpSZiBEpwr0pLd9e5s3qAYWQ3yF40rM\n"
+                         "7eU59he9/V5AU0rYPKuKrjaX/de2sOS505NvVcASKOJXudUgIduK++a/npmwWU8q\n"
+                         "F14UIElkxuE7Q6eTfXv18KB3ZWH2lVuQSo3Da1Kf5CbaQTnYaZXvhVKY//YYv0wC\n"
+                         "k8r+Q3+pofAdzKG8VxdRICeFECd0wQp/RS+cPvvVMUV+gkfaDKuaAxG18B1FgXgH\n"
+                         "npyn6RgADs5Cn31waE2MWMYW+B0Q3scvVH7TBLcc/cVjsfsgtliXrDFVyUOr6BEx\n"
+                         "XvvKRjaSyFGFKDFxnB8CAwEAATANBgkqhkiG9w0BAQsFAAOCAQEAOdmptnKW9/vr\n"
+                         "+vSNSh1ZnRrroZZ3FxgaDyZJVjY5/wfco1dpIGk/YDrrrTN1zWILuROx3vtB8+10\n"
+                         "NA1kAn0Coulm4xPRPgLmoqEanT77mzMmFreany8SolVElhNaS6TnUKRp0hq67Yik\n"
+                         "9B8EKarWq2IUQIbb125vvvuxKs92PiF1aF0vJ0PXlJai30RTOFbmhG2wZYSf7WaH\n"
+                         "xqYm8lzeDx0Uj04pGJ5p1uS3jFLFdzvOy34gRJ+D7cUF6LQ0FWuKYVh5U2LEIGFK\n"
+                         "qeJOm4E9wMUnmrHo2evxB9mU0YCyOM2OA3o8eCK/XsVBkV6UsabqlCaV9TY8u4VW\n"
+                         "WLaZBa8yew==\n"
+                         "-----END CERTIFICATE-----\n");
+
+} // namespace
+
 class TestCliKit : public QObject
 {
     Q_OBJECT
@@ -166,6 +189,10 @@ private Q_SLOTS:
         QTest::newRow("no from") << QStringList{file, u"--out"_s, path(u"x"_s)} << u"usage.option-missing"_s;
         QTest::newRow("empty from") << QStringList{file, u"--out"_s, path(u"x"_s), u"--from"_s, QString()}
                                     << u"kit.broken"_s;
+        writeText(path(u"expired.pem"_s), expired);
+        QTest::newRow("expired certificate") << QStringList{connection(u"expired.keyway"_s, u"expired.pem"_s),
+                                                            u"--out"_s, path(u"x"_s), u"--from"_s, u"Jo"_s}
+                                             << u"kit.expired"_s;
         QTest::newRow("secret in the note") << QStringList{file,
                                                            u"--out"_s,
                                                            path(u"x"_s),
@@ -186,7 +213,7 @@ private Q_SLOTS:
             << QStringList{u"--open"_s, path(u"pair"_s)} << u"kit.no-file"_s;
         QTest::newRow("open a connection") << QStringList{u"--open"_s, file} << u"kit.not-a-kit"_s;
         QTest::newRow("open a key") << QStringList{u"--open"_s, path(u"pair/private-key.pem"_s)}
-                                    << u"kit.secret-inside"_s;
+                                    << u"kit.not-json"_s;
         QTest::newRow("open a leaking kit") << QStringList{u"--open"_s, leaking} << u"kit.secret-inside"_s;
         QTest::newRow("accept without file") << QStringList{u"--accept"_s, reply} << u"usage.one-file"_s;
         QTest::newRow("accept a kit")

@@ -218,6 +218,19 @@ private Q_SLOTS:
         QVERIFY(ids(refresh->steps).contains(u"upkeep.refresh.destination"_s));
     }
 
+    void guideWithoutSteps_stillGivesWholeSentences()
+    {
+        Guide bare;
+        bare.destination = u"Somewhere"_s;
+        tell(rotationSteps(bare));
+        const auto refresh =
+            sandboxRefresh(bare, u"i@acme.com.dev"_s, hosts().judge(u"acme--dev.sandbox"_s), u"full"_s);
+        QVERIFY(refresh);
+        tell(refresh->steps);
+        for (const UpkeepStep &step : rotationSteps(bare) + refresh->steps)
+            QVERIFY(step.topic.isEmpty());
+    }
+
     void rotation_putsUploadBeforeTheDestinationAndTheOldKeyLast()
     {
         for (const Guide &guide : shelf().guides()) {
