@@ -5,8 +5,6 @@
 
 #include "tests/core/guide/Guides.h"
 
-#include <QDir>
-#include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -41,20 +39,6 @@ QStringList wordRuns(const QString &text, int length)
     for (int i = 0; i + length <= words.size(); ++i)
         runs << words.mid(i, length).join(u' ');
     return runs;
-}
-
-/// The source documents lie beside a checkout of ours, not in it.
-QString seedText()
-{
-    const QString beside = QStringLiteral(KEYWAY_SOURCE_DIR "/../shared/reference");
-    const QDir folder(qEnvironmentVariable("KEYWAY_REFERENCE", beside) + u"/seeds"_s);
-    QString text;
-    for (const QString &name : folder.entryList({u"00?_*.txt"_s}, QDir::Files)) {
-        QFile file(folder.filePath(name));
-        if (file.open(QIODevice::ReadOnly))
-            text += QString::fromUtf8(file.readAll()) + u'\n';
-    }
-    return text;
 }
 
 } // namespace
@@ -156,7 +140,7 @@ private Q_SLOTS:
     void prose_isOurOwn()
     {
         QFETCH(QString, id);
-        const QString seed = seedText();
+        const QString seed = sourceDocuments();
         if (seed.isEmpty())
             QSKIP("the source documents do not lie beside this checkout (../shared); set KEYWAY_REFERENCE");
         const QStringList seedRuns = wordRuns(seed, 8);
