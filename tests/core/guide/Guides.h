@@ -5,6 +5,8 @@
 
 #include "core/guide/Guide.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
 namespace keyway::test {
@@ -35,6 +37,21 @@ inline Instruction instructionOf(const Guide &guide, const QString &id)
             return instruction;
     }
     return {};
+}
+
+/// The source documents whose number begins so, one after the other. They lie beside a checkout of ours, not
+/// in it; empty when they do not.
+inline QString sourceDocuments(const QString &number = {})
+{
+    const QString beside = QStringLiteral(KEYWAY_SOURCE_DIR "/../shared/reference");
+    const QDir folder(qEnvironmentVariable("KEYWAY_REFERENCE", beside) + QStringLiteral("/seeds"));
+    QString text;
+    for (const QString &name : folder.entryList({number + QStringLiteral("*_*.txt")}, QDir::Files)) {
+        QFile file(folder.filePath(name));
+        if (file.open(QIODevice::ReadOnly))
+            text += QString::fromUtf8(file.readAll()) + u'\n';
+    }
+    return text;
 }
 
 /// "on", "off", the value, or the values with a bar between them.

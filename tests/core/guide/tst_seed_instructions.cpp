@@ -12,6 +12,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -179,6 +180,48 @@ private Q_SLOTS:
             seen.insert(place);
             QVERIFY2(!entry.gist.isEmpty() && entry.gist.count(u' ') < 12, qPrintable(place));
         }
+    }
+
+    /// The list itself is compared with the documents that number their steps plainly.
+    void everyNumberOfTheDocument_isListed_data()
+    {
+        QTest::addColumn<QString>("document");
+        QTest::addColumn<int>("atLeast");
+        QTest::newRow("002") << u"002"_s << 30;
+        QTest::newRow("003") << u"003"_s << 25;
+    }
+    void everyNumberOfTheDocument_isListed()
+    {
+        QFETCH(QString, document);
+        QFETCH(int, atLeast);
+        const QString text = sourceDocuments(document);
+        if (text.isEmpty())
+            QSKIP("the source documents do not lie beside this checkout (../shared); set KEYWAY_REFERENCE");
+        QSet<QString> listed; // "2.2.4.1" lists "2.2.4" as well
+        for (const Entry &entry : m_entries) {
+            QString number = entry.document == document ? entry.number : QString();
+            for (; !number.isEmpty(); number = number.left(qMax(qsizetype(0), number.lastIndexOf(u'.'))))
+                listed.insert(number);
+        }
+        static const QRegularExpression heading(u"^#{2,4} (?:Step )?(\\d(?:\\.\\d)?)[: ]"_s);
+        static const QRegularExpression item(u"^(\\d)\\. "_s);
+        QString section = u"0"_s;
+        QStringList missing;
+        int found = 0;
+        for (const QString &line : text.split(u'\n')) {
+            QString place;
+            if (const auto match = heading.match(line); match.hasMatch()) {
+                section = match.captured(1);
+                place = section.contains(u'.') ? section : QString();
+            } else if (const auto number = item.match(line); number.hasMatch()) {
+                place = section + u'.' + number.captured(1);
+            }
+            found += place.isEmpty() ? 0 : 1;
+            if (!place.isEmpty() && !listed.contains(place))
+                missing << place + u": "_s + line;
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+        QVERIFY2(found >= atLeast, "the document's form has changed and this test is blind");
     }
 
     void everyInstructionOfADocument_hasItsPlace()
