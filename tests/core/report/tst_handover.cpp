@@ -172,8 +172,8 @@ private Q_SLOTS:
         QVERIFY(texts);
         for (const QString &id :
              {u"hand-over.exists"_s, u"hand-over.format"_s, u"hand-over.secret-needs-out"_s,
-              u"hand-over.raw-or-json"_s, u"hand-over.no-certificate"_s, u"hand-over.certificate-over"_s,
-              u"hand-over.secret-form"_s, u"commands.topic"_s}) {
+              u"hand-over.raw-or-json"_s, u"hand-over.no-certificate"_s, u"hand-over.no-key"_s,
+              u"hand-over.certificate-over"_s, u"hand-over.secret-form"_s, u"commands.topic"_s}) {
             QVERIFY2(texts->contains(id) && !texts->text(id).actions.isEmpty(), qPrintable(id));
         }
     }
