@@ -49,11 +49,14 @@ const pm = {
     }
   },
 };
-const script = collection.item[Number(item)].event.find((one) => one.listen === event).script.exec.join("\n");
 const AsyncFunction = (async () => {}).constructor;
 const oldPostman = process.env.OLD_POSTMAN ? undefined : webcrypto;
-await new AsyncFunction("pm", "Buffer", "crypto", "require", "process", script)(
-  pm, Buffer, oldPostman, undefined, undefined);
+for (const owner of [collection, collection.item[Number(item)]]) {
+  const listener = (owner.event || []).find((one) => one.listen === event);
+  if (listener)
+    await new AsyncFunction("pm", "Buffer", "crypto", "require", "process", listener.script.exec.join("\n"))(
+      pm, Buffer, oldPostman, undefined, undefined);
+}
 console.log(JSON.stringify({
   local: Object.fromEntries(scopes.local),
   collection: Object.fromEntries(scopes.collection),

@@ -223,6 +223,38 @@ private Q_SLOTS:
         QCOMPARE(other.out, QByteArray("They do not belong together.\n"));
     }
 
+    void request_isOfTheKey()
+    {
+        const QTemporaryDir folder;
+        const Output made = sh(u"key.request.unix"_s, folder.path());
+        QVERIFY2(made.exit == 0, made.err.constData());
+        const Output read = run(
+            u"openssl"_s,
+            {u"req"_s, u"-in"_s, u"request.csr"_s, u"-verify"_s, u"-noout"_s, u"-subject"_s, u"-pubkey"_s},
+            folder.path());
+        const Output key = run(u"openssl"_s, {u"pkey"_s, u"-in"_s, m_keyFile, u"-pubout"_s}, folder.path());
+        QVERIFY2(read.exit == 0 && read.out.contains(key.out) &&
+                     read.out.contains("salesforce-jwt-integration"),
+                 (read.out + read.err).constData());
+    }
+
+    void practice_isReachedAfterItsOwnCommand()
+    {
+        if (!has(u"curl"_s))
+            QSKIP("curl is not there: no token was asked for");
+        Connection one = connection();
+        one.practice = PracticeAddress{m_org.proxyUrl(), m_caFile};
+        QString both;
+        for (const EquivalentCommand &command :
+             m_book.commandsFor({u"test"_s}, guideOf(u"ampersand"_s), one,
+                                HostFormats::load()->judge(m_org.account().host))) {
+            if (command.id == "practice.sh"_L1 || command.id == "test.curl"_L1)
+                both += command.script;
+        }
+        const Output ran = run(u"sh"_s, {u"-c"_s, both}, m_folder.path());
+        QVERIFY2(ran.out.contains("access_token"), (ran.out + ran.err).constData());
+    }
+
     void passphraseOff_givesTheSameKeyOwnerOnly()
     {
         const QTemporaryDir folder;

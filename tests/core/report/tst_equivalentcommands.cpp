@@ -119,6 +119,20 @@ private Q_SLOTS:
         QCOMPARE(ids({}, u"nango"_s), QStringList());
     }
 
+    void practiceOrg_showsTheWayToIt_andNothingElseDoes()
+    {
+        const auto script = [](const Connection &connection) {
+            return scriptOf(
+                shipped().commandsFor({u"test"_s}, guideNamed(u"ampersand"_s), connection, domain()),
+                u"practice.sh"_s);
+        };
+        Connection one = connection();
+        QCOMPARE(script(one), QString());
+        one.practice = PracticeAddress{u"http://127.0.0.1:4711"_s, u"/a b/ca.pem"_s};
+        QVERIFY(script(one).contains(u"HTTPS_PROXY=http://127.0.0.1:4711 "_s));
+        QVERIFY(script(one).contains(u"CURL_CA_BUNDLE='/a b/ca.pem' "_s));
+    }
+
     void missingValue_isANameInBrackets()
     {
         const auto commands =
@@ -256,6 +270,7 @@ private Q_SLOTS:
         row("unknown value in a query", u"{{username}}"_s, u"{{soql A WHERE b = :user}}"_s, 9, u":user"_s);
         row("unknown shell", u"shell: sh"_s, u"shell: cmd"_s, 4, u"cmd"_s);
         row("unknown topic", u"topics: key"_s, u"topics: keys"_s, 5, u"keys"_s);
+        row("unknown condition", u"title: Does"_s, u"when: rain\ntitle: Does"_s, 6, u"rain"_s);
         row("unknown name", u"title: Does"_s, u"titel: Does"_s, 6, u"titel"_s);
         row("no title", u"title: Does it\n"_s, QString(), 2, u"has no title"_s);
         row("no tool", u"tool: Tool\n"_s, QString(), 2, u"has no tool"_s);
