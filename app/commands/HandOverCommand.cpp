@@ -36,7 +36,7 @@ Result<Secret> firstLineOf(const QString &path)
 Result<Secret> keyPem(const QString &path, const Secret *passphrase)
 {
     if (path.isEmpty())
-        return failure(u"key.empty"_s);
+        return failure(u"hand-over.no-key"_s);
     auto bytes = readFile(path);
     if (!bytes)
         return failure(bytes.error());
@@ -122,8 +122,8 @@ void HandOverCommand::start(const QCommandLineParser &parser)
     if (!input)
         return fail(input.error());
     const auto made = content(format, *input, parser);
-    if (!made)
-        return fail(made.error());
+    if (!made) // a sentence on a domain does not repeat it
+        return fail(made.error(), made.error() == input->domain.reason ? input->domain.input : QString());
     deliver(*made, format, prints ? QString() : out);
 }
 

@@ -41,6 +41,10 @@ QMap<QString, QString> knownValues(const Guide &guide, const Connection &connect
     add(u"tokenHost"_s, tokenHost);
     add(u"tokenUrl"_s, tokenHost.isEmpty() ? QString() : tokenUrl(tokenHost));
     add(u"host"_s, domain.accepted ? domain.host : QString());
+    if (connection.practice) {
+        add(u"proxy"_s, connection.practice->proxy);
+        add(u"caFile"_s, QDir::toNativeSeparators(connection.practice->caFile));
+    }
     add(u"subject"_s, CertificateSpec().subject);
     add(u"header"_s,
         guide.profile.sendsType ? u"{\"alg\":\"RS256\",\"typ\":\"JWT\"}"_s : u"{\"alg\":\"RS256\"}"_s);
@@ -143,6 +147,8 @@ QList<EquivalentCommand> CommandBook::commandsFor(const QStringList &topics, con
     for (const Template &one : m_templates) {
         const bool asked = std::any_of(one.topics.begin(), one.topics.end(),
                                        [&](const QString &topic) { return topics.contains(topic); });
+        if (one.onlyPractice && !connection.practice)
+            continue;
         if (!asked || (!one.guides.isEmpty() && !one.guides.contains(guide.id)))
             continue;
         const ScriptKind kind = scriptKind(one.shell).value_or(ScriptKind::None); // judged when loaded

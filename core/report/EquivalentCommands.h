@@ -45,6 +45,7 @@ private:
     {
         QString id, tool, shell, title, script;
         QStringList topics, guides;
+        bool onlyPractice = false;
     };
     QList<Template> m_templates;
 };

@@ -18,7 +18,8 @@ const QStringList &commandValueNames()
 {
     static const QStringList names{u"keyFile"_s,  u"certificateFile"_s, u"consumerKey"_s, u"username"_s,
                                    u"audience"_s, u"tokenUrl"_s,        u"tokenHost"_s,   u"host"_s,
-                                   u"subject"_s,  u"header"_s,          u"claims"_s,      u"userId"_s};
+                                   u"subject"_s,  u"header"_s,          u"claims"_s,      u"userId"_s,
+                                   u"proxy"_s,    u"caFile"_s};
     return names;
 }
 
@@ -121,8 +122,12 @@ void CommandBookReader::setField(const QString &name, const QString &value)
         }
     } else if (name == u"guides"_s) {
         m_current->guides = words();
+    } else if (name == u"when"_s) {
+        m_current->onlyPractice = value == u"practice"_s;
+        if (!m_current->onlyPractice)
+            mistake(m_line, u"unknown condition “%1”: practice"_s.arg(value));
     } else {
-        mistake(m_line, u"unknown name “%1”: tool, shell, topics, guides or title"_s.arg(name));
+        mistake(m_line, u"unknown name “%1”: tool, shell, topics, guides, when or title"_s.arg(name));
     }
 }
 

@@ -111,6 +111,7 @@ Secret handOverPostman(const HandOverValues &values)
                            u"keep this collection out of shared workspaces."_s},
         {u"schema"_s, u"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"_s}};
     const QJsonObject collection{{u"info"_s, info},
+                                 {u"event"_s, QJsonArray{script(u"prerequest"_s, u"postman-version.js"_s)}},
                                  {u"item"_s, QJsonArray{tokenItem(values.guide.profile), userinfoItem()}},
                                  {u"variable"_s, variables}};
     return Secret(QJsonDocument(collection).toJson(QJsonDocument::Indented));

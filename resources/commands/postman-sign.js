@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
-// Signs the assertion before the token request. Needs Postman 11 or newer: older ones have no Web Crypto.
-if (typeof crypto === "undefined" || !crypto.subtle)
-    throw new Error("This script signs with Web Crypto, which needs Postman 11 or newer.");
-
+// Signs the assertion before the token request, with the values of the collection's variables.
 const variable = (name) => {
     const text = String(pm.variables.get(name) || "").trim();
     if (!text)

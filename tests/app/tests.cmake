@@ -28,6 +28,7 @@ keyway_add_cli_test(app/tst_cli_kit.cpp)
 keyway_add_cli_test(app/tst_cli_upkeep.cpp)
 keyway_add_cli_test(app/tst_cli_practice.cpp Qt6::Network)
 keyway_add_cli_test(app/tst_cli_secrets.cpp)
+keyway_add_cli_test(app/tst_cli_handover.cpp)
 
 if(KEYWAY_BUILD_WINDOW)
   add_library(keyway_window_driver STATIC app/WindowDriver.h app/WindowDriver.cpp)
