@@ -3,6 +3,8 @@
 
 #include "tests/app/KeyShop.h"
 
+#include <QStringEncoder>
+
 using namespace Qt::StringLiterals;
 using namespace keyway::test;
 
@@ -122,6 +124,18 @@ private Q_SLOTS:
         QVERIFY2(isHelpful(ran, {}), ran.told().constData());
         QVERIFY(m_shop.isSilent(ran));
         QVERIFY(!QFile::exists(out));
+    }
+
+    void passphraseFile_ofAWindowsShell_isRead()
+    {
+        QStringEncoder encoder(QStringEncoder::Utf16LE);
+        const QString line = QString::fromLatin1(KeyShop::phrase) + u"\r\n"_s;
+        writeText(at(u"utf16.txt"_s), QByteArray("\xFF\xFE") + QByteArray(encoder(line)));
+        writeText(at(u"mark.txt"_s), "\xEF\xBB\xBF" + line.toUtf8());
+        for (const QString &name : {u"utf16.txt"_s, u"mark.txt"_s}) {
+            const Ran ran = run({u"key"_s, at(u"locked.pem"_s), u"--passphrase-file"_s, at(name)});
+            QVERIFY_EXIT(ran, 0);
+        }
     }
 
     void pkcs12_isInspectedWithItsCertificate()

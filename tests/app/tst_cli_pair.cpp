@@ -84,6 +84,15 @@ private Q_SLOTS:
         QVERIFY_EXIT(missing, 2);
         QVERIFY2(isHelpful(missing, at(u"nowhere"_s)), missing.told().constData());
     }
+
+    void help_namesTheOptions()
+    {
+        const Ran ran = run({u"pair"_s, u"--help"_s});
+        QVERIFY_EXIT(ran, 0);
+        for (const QString &option : {u"--passphrase-file"_s, u"--json"_s})
+            QVERIFY2(ran.out.contains(option.toUtf8()), qPrintable(option));
+        QVERIFY(run({u"--help"_s}).out.contains("\n  pair "));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCliPair)

@@ -100,6 +100,16 @@ private Q_SLOTS:
         QVERIFY(m_shop.isSilent(ran));
         QVERIFY(!QFile::exists(out));
     }
+
+    void help_namesTheOptions()
+    {
+        const Ran ran = run({u"request"_s, u"--help"_s});
+        QVERIFY_EXIT(ran, 0);
+        for (const QString &option :
+             {u"--subject"_s, u"--answer"_s, u"--out"_s, u"--passphrase-file"_s, u"--json"_s})
+            QVERIFY2(ran.out.contains(option.toUtf8()), qPrintable(option));
+        QVERIFY(run({u"--help"_s}).out.contains("\n  request "));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCliRequest)

@@ -163,6 +163,8 @@ private Q_SLOTS:
         row("as JSON", "{\"private_key\": \"" + escaped + "\"}", pkcs8,
             {u"surrounding-text"_s, u"escaped-newlines"_s});
         row("as YAML", "key: |\n" + indented(pem), pkcs8, {u"surrounding-text"_s, u"indented"_s});
+        row("after another key", pkcs8Pem(KeyHandle(EVP_EC_gen("P-256")).get()) + pem, pkcs8,
+            {u"surrounding-text"_s});
         row("quoted in a mail",
             "On Monday Joe wrote:\n> " + QByteArray(pem.trimmed()).replace("\n", "\n> ") + "\n", pkcs8,
             {u"surrounding-text"_s, u"quoted-lines"_s});
