@@ -6,6 +6,7 @@
 #include "core/crypto/KeyFiles.h"
 
 #include <QCommandLineParser>
+#include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,19 @@ QByteArray firstLine(const QByteArray &text)
     if (line.endsWith('\r'))
         line.chop(1);
     return line;
+}
+
+/// Windows shells write UTF-16 with `>`, and its editors a byte order mark; neither is part of the phrase.
+QByteArray asUtf8(const QByteArray &bytes)
+{
+    const auto encoding = QStringConverter::encodingForData(bytes);
+    if (!encoding)
+        return bytes;
+    QStringDecoder decoder(*encoding);
+    QString text = decoder.decode(bytes);
+    QByteArray utf8 = text.toUtf8();
+    text.fill(u'\0');
+    return utf8;
 }
 
 KeyInspection unread(const Problem &problem)
@@ -40,7 +54,8 @@ Result<std::optional<Secret>> readPassphrase(const QCommandLineParser &parser, c
     auto bytes = readFile(parser.value(option));
     if (!bytes)
         return failure(bytes.error());
-    const Secret text(std::move(*bytes));
+    const Secret text(asUtf8(*bytes));
+    const Secret original(std::move(*bytes)); // wiped too
     return std::optional<Secret>(Secret(firstLine(text.reveal())));
 }
 

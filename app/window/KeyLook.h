@@ -22,10 +22,14 @@ Result<Secret> readBase64Key(const QString &keyFile);
 struct SortedKeyFiles
 {
     QString keyFile;         ///< empty when only a certificate was given
-    QString certificateFile; ///< may be empty
+    QString certificateFile; ///< may be empty; inside the key file where that is PKCS#12 or a bundle
+    /// The key file is protected or PKCS#12: whoever reads it later wants a plain copy (openProtectedKey).
+    bool keyNeedsCopy = false;
 };
 
-/// Which of the given files is the key and which the certificate; the reason when there is no usable key.
-Result<SortedKeyFiles> sortKeyFiles(const QStringList &paths);
+/// Which of the given files is the key and which the certificate; of a folder, the best pair in it.
+/// Problems: the reason when there is no usable key; "key.encrypted" {path} and "key.passphrase-wrong" {path}
+/// when a pass phrase may help; "key.no-pair" {keys, certificates} for a folder.
+Result<SortedKeyFiles> sortKeyFiles(const QStringList &paths, const Secret *passphrase = nullptr);
 
 } // namespace keyway

@@ -49,6 +49,8 @@ void addDer(const QByteArray &der, CertificateList *list)
 bool addPem(const QByteArray &text, CertificateList *list)
 {
     const PemText pem = readPem(text);
+    if (pem.blocks.isEmpty())
+        return false;
     qsizetype others = 0;
     for (const PemBlock &block : pem.blocks) {
         if (block.label.endsWith("PRIVATE KEY"))
@@ -56,8 +58,8 @@ bool addPem(const QByteArray &text, CertificateList *list)
         else
             addDer(QByteArray::fromBase64(block.base64), list);
     }
-    list->hasOtherText = pem.hasOtherText || others > 0;
-    return !pem.blocks.isEmpty();
+    list->hasOtherText = list->hasOtherText || pem.hasOtherText || others > 0;
+    return true;
 }
 
 } // namespace
@@ -83,10 +85,8 @@ CertificateList readCertificates(const QByteArray &bytes)
     }
     if (!decoded || decoded.decoded.isEmpty())
         return {};
-    const bool hasOtherText = list.hasOtherText;
     if (!addPem(plainText(decoded.decoded, &repairs), &list))
         addDer(decoded.decoded, &list);
-    list.hasOtherText = list.hasOtherText || hasOtherText;
     list.isBase64 = true;
     return list;
 }

@@ -20,8 +20,9 @@ constexpr int iterations = 100'000;
 constexpr int saltBytes = 16;
 constexpr int leastPassphrase = 4;
 
-/// Letters, not bytes: those after the first byte of a letter (UTF-8) begin with the bits 10.
-qsizetype letters(const QByteArray &utf8)
+/// Letters, not bytes: those after the first byte of a letter (UTF-8) begin with the bits 10. For PKCS#12 a
+/// pass phrase ends at a NUL.
+qsizetype letters(QByteArrayView utf8)
 {
     return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (uchar(c) & 0xC0) != 0x80; });
 }
@@ -51,11 +52,10 @@ Result<Secret> encryptedPkcs8(EVP_PKEY *key, const QByteArray &passphrase)
 Result<Secret> pkcs12(EVP_PKEY *key, X509 *certificate, const QByteArray &passphrase)
 {
     constexpr int withoutMac = -1; // PKCS12_create would choose the digest of the library's version
-    const QByteArray text(passphrase.constData()); // up to a NUL, where there is one
-    const Pkcs12Handle bag(PKCS12_create(text.constData(), "salesforce-jwt", key, certificate, nullptr,
-                                         NID_aes_256_cbc, NID_aes_256_cbc, iterations, withoutMac, 0));
-    if (!bag ||
-        PKCS12_set_mac(bag.get(), text.constData(), -1, nullptr, saltBytes, iterations, EVP_sha256()) != 1)
+    const char *text = passphrase.constData();
+    const Pkcs12Handle bag(PKCS12_create(text, "salesforce-jwt", key, certificate, nullptr, NID_aes_256_cbc,
+                                         NID_aes_256_cbc, iterations, withoutMac, 0));
+    if (!bag || PKCS12_set_mac(bag.get(), text, -1, nullptr, saltBytes, iterations, EVP_sha256()) != 1)
         return openSslFailure();
     return written([&](BIO *out) { return i2d_PKCS12_bio(out, bag.get()); });
 }
@@ -66,7 +66,7 @@ std::optional<Problem> whatIsMissing(const PrivateKey &key, KeyForm form, const 
     const bool isProtected = form == KeyForm::EncryptedPkcs8Pem || form == KeyForm::Pkcs12;
     if (isProtected && (!passphrase || passphrase->isEmpty()))
         return Problem{u"key.passphrase-missing"_s, {}};
-    if (isProtected && letters(passphrase->reveal()) < leastPassphrase)
+    if (isProtected && letters(passphrase->reveal().constData()) < leastPassphrase)
         return Problem{u"key.passphrase-too-short"_s, {{u"least"_s, QString::number(leastPassphrase)}}};
     if (form != KeyForm::Pkcs12)
         return std::nullopt;

@@ -174,16 +174,6 @@ KeyInspection inspectDer(const QByteArray &der, const DerContent &content, const
                             [&](const Secret &phrase) { return decryptPkcs8(der, phrase); });
 }
 
-/// The first block that could be a key; there may be parameters or certificates around it.
-const PemBlock &chooseBlock(const PemText &pem)
-{
-    for (const PemBlock &block : pem.blocks) {
-        if (block.label.endsWith("PRIVATE KEY"))
-            return block;
-    }
-    return pem.blocks.first();
-}
-
 /// What the label says, when the body says nothing.
 KeyInspection namedByLabel(const QString &kind)
 {
@@ -213,11 +203,26 @@ KeyInspection inspectBlock(const PemBlock &block, const Secret *passphrase)
 
 KeyInspection inspectPem(const PemText &pem, const Secret *passphrase, QStringList repairs)
 {
-    const PemBlock &block = chooseBlock(pem);
-    KeyInspection inspection = inspectBlock(block, passphrase);
+    // There may be parameters, certificates or other keys around it: the first key that can be used counts,
+    // or else the first key, or else whatever stands first.
+    const PemBlock *block = nullptr;
+    KeyInspection inspection;
+    for (const PemBlock &candidate : pem.blocks) {
+        if (!candidate.label.endsWith("PRIVATE KEY") || inspection.usable())
+            continue;
+        KeyInspection other = inspectBlock(candidate, passphrase);
+        if (block && !other.usable())
+            continue;
+        block = &candidate;
+        inspection = std::move(other);
+    }
+    if (!block) {
+        block = &pem.blocks.first();
+        inspection = inspectBlock(*block, passphrase);
+    }
     if (pem.hasOtherText || pem.blocks.size() > 1)
         repairs << u"surrounding-text"_s;
-    inspection.repairs = repairs + block.repairs;
+    inspection.repairs = repairs + block->repairs;
     if (!inspection.key || inspection.certificate)
         return inspection;
     QList<QByteArray> certificates;

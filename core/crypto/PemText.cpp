@@ -95,10 +95,11 @@ QByteArray withoutLineMarks(const QByteArray &body, const QByteArray &beforeBegi
         QByteArray line = lines.at(i);
         if (i > 0 && !prefix.isEmpty() && line.trimmed().startsWith(prefix))
             line = line.trimmed().mid(prefix.size());
-        const QString searchable = QString::fromLatin1(line); // one byte is one character
-        const qsizetype start = i > 0 ? before.match(searchable).capturedLength() : 0;
-        const auto tail = after.match(searchable, start);
-        line = line.mid(start, tail.hasMatch() ? tail.capturedStart() - start : -1);
+        // Latin-1: one byte is one character
+        if (const auto tail = after.match(QString::fromLatin1(line)); tail.hasMatch())
+            line.truncate(tail.capturedStart());
+        if (i > 0)
+            line.remove(0, before.match(QString::fromLatin1(line)).capturedLength());
         if (line.trimmed().size() == lines.at(i).trimmed().size())
             continue; // only blanks, and those tell that it was indented
         *changed = true;

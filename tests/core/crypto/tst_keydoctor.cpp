@@ -72,6 +72,15 @@ QByteArray pkcs12(EVP_PKEY *key, X509 *certificate)
     return bytesOf(out.get());
 }
 
+/// As `base64` without -w writes it.
+QByteArray inLines(const QByteArray &base64)
+{
+    QByteArray lines;
+    for (qsizetype i = 0; i < base64.size(); i += 76)
+        lines += base64.mid(i, 76) + '\n';
+    return lines;
+}
+
 QByteArray indented(const QByteArray &text)
 {
     return "    " + QByteArray(text.trimmed()).replace("\n", "\n    ") + "\n";
@@ -154,6 +163,46 @@ private Q_SLOTS:
         row("as JSON", "{\"private_key\": \"" + escaped + "\"}", pkcs8,
             {u"surrounding-text"_s, u"escaped-newlines"_s});
         row("as YAML", "key: |\n" + indented(pem), pkcs8, {u"surrounding-text"_s, u"indented"_s});
+        row("after another key", pkcs8Pem(KeyHandle(EVP_EC_gen("P-256")).get()) + pem, pkcs8,
+            {u"surrounding-text"_s});
+        row("quoted in a mail",
+            "On Monday Joe wrote:\n> " + QByteArray(pem.trimmed()).replace("\n", "\n> ") + "\n", pkcs8,
+            {u"surrounding-text"_s, u"quoted-lines"_s});
+        row("quoted twice in a mail", ">> " + QByteArray(pem.trimmed()).replace("\n", "\n>> "), pkcs8,
+            {u"surrounding-text"_s, u"quoted-lines"_s});
+        row("mail headers", "From: joe@acme.com\nContent-Type: text/plain\n\n" + pem + "--\nJoe\n", pkcs8,
+            {u"surrounding-text"_s});
+        row("commented out", "# " + QByteArray(pem.trimmed()).replace("\n", "\n# "), pkcs8,
+            {u"surrounding-text"_s, u"quoted-lines"_s});
+        row("strings joined in a program",
+            "key = \"" + QByteArray(pem.trimmed()).replace("\n", "\\n\" +\n    \"") + "\\n\";", pkcs8,
+            {u"surrounding-text"_s, u"escaped-newlines"_s, u"quoted-lines"_s});
+        row("lines continued by backslashes",
+            "KEY=\"" + QByteArray(pem.trimmed()).replace("\n", "\\n\\\n") + '"', pkcs8,
+            {u"surrounding-text"_s, u"escaped-newlines"_s, u"quoted-lines"_s});
+        row(".env, escaped", "A=1\nKEY=\"" + escaped + "\"\nB=2\n", pkcs8,
+            {u"surrounding-text"_s, u"escaped-newlines"_s});
+        row(".env, real line ends", "export KEY='" + pem + "'\n", pkcs8, {u"surrounding-text"_s});
+        row("blanks that do not break", QByteArray(pem).replace("\n", "\xC2\xA0\n"), pkcs8,
+            {u"invisible-characters"_s});
+        row("marks of no width", QByteArray(pem).insert(100, "\xE2\x80\x8B"), pkcs8,
+            {u"invisible-characters"_s});
+        row(".env, base64", "A=1\nKEY=" + pem.toBase64() + "\nOTHER=2\n", pkcs8,
+            {u"surrounding-text"_s, u"base64"_s});
+        row(".env, base64 in quotes", "export KEY=\"" + pem.toBase64() + "\"", pkcs8,
+            {u"surrounding-text"_s, u"base64"_s});
+        row("base64 in JSON", "{\"kid\": \"x\", \"key\": \"" + pem.toBase64() + "\"}", pkcs8,
+            {u"surrounding-text"_s, u"base64"_s});
+        row("base64 of DER in JSON", "{\"key\": \"" + derOf(pem).toBase64() + "\"}", u"pkcs8-der"_s,
+            {u"surrounding-text"_s, u"base64"_s});
+        row("base64 twice in .env", "KEY=" + pem.toBase64().toBase64(), pkcs8,
+            {u"surrounding-text"_s, u"base64-twice"_s});
+        row("base64 after words", "the key is " + pem.toBase64(), pkcs8,
+            {u"surrounding-text"_s, u"base64"_s});
+        row("base64 in the lines of YAML", "key: |\n" + indented(inLines(pem.toBase64())) + "other: 1\n",
+            pkcs8, {u"surrounding-text"_s, u"base64"_s});
+        row("base64 in the lines of a mail", "Hello,\n" + inLines(pem.toBase64()) + "\nRegards\n", pkcs8,
+            {u"surrounding-text"_s, u"base64"_s});
         row("base64", pem.toBase64(), pkcs8, {u"base64"_s});
         row("base64 with line end", pem.toBase64() + "\n", pkcs8, {u"base64"_s});
         row("base64 in lines", QByteArray(pem.toBase64()).insert(76, "\n").insert(153, "\n"), pkcs8,
@@ -238,7 +287,7 @@ private Q_SLOTS:
             u"ssh-key"_s, u"key.is-ssh"_s);
         row("SSH public key", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@there", u"ssh-key"_s, u"key.is-ssh"_s);
         row("PuTTY key", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n", u"ssh-key"_s, u"key.is-ssh"_s);
-        row("PKCS#12", pkcs12(rsa(), m_pair->certificate.handle()), u"pkcs12"_s, u"key.is-pkcs12"_s);
+        row("PKCS#12", pkcs12(rsa(), m_pair->certificate.handle()), u"pkcs12"_s, u"key.encrypted"_s);
         row("JWT", "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UifQ.cC4hiUPoj9Ee", u"jwt"_s, u"key.is-jwt"_s);
         row("JWT in quotes", "\"eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UifQ.cC4hiUPoj9Ee\"\n", u"jwt"_s,
             u"key.is-jwt"_s);
