@@ -33,8 +33,8 @@ struct ExchangeContext
     Secret assertion;
     QString apiVersion;           ///< the newest that the org lists, "67.0"
     QString userinfoOrganization; ///< as userinfo says
-    QString proxy;     ///< "host:port", or empty for a direct connection
-    HttpOutcome probe; ///< of the first request to the org
+    QString proxy;                ///< "host:port", or empty for a direct connection
+    HttpOutcome probe;            ///< of the first request to the org
     TokenReply token;
     TokenAnswer answer;
     Evidence evidence;
