@@ -184,10 +184,11 @@ private Q_SLOTS:
         test::ScriptedOrg org(asked.connection.username);
         const QByteArray base = "/services/data/v67.0/sobjects/";
         // A real description can have a megabyte.
+        const QByteArray fields = "\"" + QByteArray(700'000, 'x') + "\"}";
         org.server.reply(
             base + "Account/describe",
-            Scripted::json(200, R"({"queryable":true,"createable":true,"updateable":true,"x":")" +
-                                    QByteArray(700'000, 'x') + "\"}"));
+            Scripted::json(200,
+                           "{\"queryable\":true,\"createable\":true,\"updateable\":true,\"x\":" + fields));
         org.server.reply(base + "Lead/describe",
                          Scripted::json(200, R"({"queryable":true,"createable":false,"updateable":true})"));
         org.server.reply(base + "Order__c/describe",
@@ -220,10 +221,10 @@ private Q_SLOTS:
     void userOfAnotherOrg_isAWarning()
     {
         const ExchangeInput asked = input({u"userinfo"_s}, {});
-        test::ScriptedOrg org(
-            asked.connection.username, "/services/oauth2/userinfo",
-            Scripted::json(200, R"({"organization_id":"00Dzz0000000009AAA","preferred_username":")" +
-                                    asked.connection.username.toUtf8() + "\"}"));
+        QByteArray body = R"({"organization_id":"00Dzz0000000009AAA","preferred_username":"NAME"})";
+        body.replace("NAME", asked.connection.username.toUtf8());
+        test::ScriptedOrg org(asked.connection.username, "/services/oauth2/userinfo",
+                              Scripted::json(200, body));
         const ExchangeReport report = reportOf(org.input(asked), m_services);
         const CheckResult check = *report.check(u"userinfo.org"_s);
         QVERIFY(check.outcome == CheckOutcome::Warning);

@@ -176,6 +176,17 @@ private Q_SLOTS:
         QCOMPARE(report.diagnosis.hypotheses.first().topic, u"domain"_s);
     }
 
+    void lookAtTheOrg_isAtItsOwnHost_whateverTheDestinationAsks()
+    {
+        ExchangeInput input = m_practice->input(m_services, m_practice->connection());
+        input.guide.profile = loginHost();
+        m_before = m_practice->org.requests().size();
+        ExchangeRun run(input, m_services.rules(), m_services.clock(), reachPlan());
+        QCOMPARE(reportOf(run).host, u"practice.my.salesforce.com"_s);
+        for (const PracticeRequest &request : m_practice->org.requests().mid(m_before))
+            QCOMPARE(request.host, u"practice.my.salesforce.com"_s);
+    }
+
     void log_keepsNoSignature()
     {
         (void)run(ampersand(), {});
