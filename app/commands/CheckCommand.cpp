@@ -8,6 +8,7 @@
 #include "core/cases/Case.h"
 #include "core/crypto/KeyFiles.h"
 #include "core/diagnosis/TextRecogniser.h"
+#include "core/report/Checklist.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -63,7 +64,21 @@ QString lineOf(const ProbeAnswer &answer)
 /// What a connection file holds.
 QStringList connectionOptions()
 {
-    return {u"guide"_s, u"consumer-key"_s, u"username"_s, u"key"_s, u"certificate"_s, u"domain"_s};
+    return {u"guide"_s,       u"consumer-key"_s, u"username"_s, u"key"_s,
+            u"certificate"_s, u"domain"_s,       u"object"_s};
+}
+
+/// The first line of a file, without its end. A blank at either side may belong to a pass phrase.
+Result<std::shared_ptr<const Secret>> secretOf(const QString &path)
+{
+    auto bytes = readFile(path);
+    if (!bytes)
+        return failure(bytes.error());
+    const Secret text(std::move(*bytes));
+    QByteArray line = text.reveal().left(text.reveal().indexOf('\n'));
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return std::make_shared<const Secret>(std::move(line));
 }
 
 /// The file's own folder counts for a relative name on the command line.
@@ -84,6 +99,12 @@ void CheckCommand::addOptions(QCommandLineParser &parser) const
          {u"key"_s, u"Private key file."_s, u"F"_s},
          {u"certificate"_s, u"Certificate that was uploaded (optional)."_s, u"F"_s},
          {u"domain"_s, u"My Domain, as any text from the org."_s, u"D"_s},
+         {u"object"_s, u"API name of an object that the integration shall reach; may be repeated."_s,
+          u"NAME"_s},
+         {u"consumer-secret-file"_s,
+          u"File whose first line is the Consumer Secret, for destinations that introspect tokens."_s,
+          u"F"_s},
+         {u"passphrase-file"_s, u"File whose first line is the key's pass phrase."_s, u"F"_s},
          {u"grid"_s, u"After a refusal, also ask every host with every audience."_s},
          {u"throw-away-key"_s, u"After a refusal, also ask with a key that Salesforce cannot know."_s},
          {u"other-user"_s, u"After a refusal, also ask for this user."_s, u"U"_s},
@@ -126,6 +147,15 @@ std::optional<Problem> CheckCommand::readOptions(const QCommandLineParser &parse
     // A proxy that is not understood must not mean "none": the sign-in would take another way than was asked.
     if (parser.isSet(u"proxy"_s) && !isProxyAddress(m_options.proxyUrl))
         return Problem{u"usage.proxy"_s, {{u"text"_s, m_options.proxyUrl}}};
+    for (const auto &[option, secret] : {std::pair{u"consumer-secret-file"_s, &m_options.consumerSecret},
+                                         std::pair{u"passphrase-file"_s, &m_options.passphrase}}) {
+        if (!parser.isSet(option))
+            continue;
+        auto read = secretOf(parser.value(option));
+        if (!read)
+            return read.error();
+        *secret = std::move(*read);
+    }
     if (parser.isSet(u"ca-file"_s)) {
         const auto authority = readFile(parser.value(u"ca-file"_s));
         if (!authority)
@@ -151,6 +181,7 @@ Result<Connection> CheckCommand::connectionFromOptions(const QCommandLineParser 
     connection.keyFile = absolute(parser.value(u"key"_s));
     connection.certificateFile = absolute(parser.value(u"certificate"_s));
     connection.domain = parser.value(u"domain"_s);
+    connection.objects = parser.values(u"object"_s);
     return connection;
 }
 
@@ -228,6 +259,7 @@ void CheckCommand::print(const CheckJob &job) const
     }
     QJsonObject json = report.toJson(m_console.texts());
     json.insert(u"name"_s, job.name());
+    json.insert(u"checklist"_s, checklistJson(report));
     if (report.passed())
         m_console.print(u"\nIt works: signed in to %1 as %2."_s.arg(report.host, report.username));
     else if (!report.cancelled)
@@ -238,6 +270,18 @@ void CheckCommand::print(const CheckJob &job) const
     m_console.document(Console::withoutSecrets(json));
     if (!m_casePath.isEmpty())
         save(job, report);
+}
+
+QJsonArray CheckCommand::checklistJson(const ExchangeReport &report) const
+{
+    QJsonArray list;
+    for (const ChecklistEntry &entry : checklistOf(&report, m_console.texts()))
+        list << QJsonObject{{u"id"_s, entry.id},
+                            {u"topic"_s, entry.topic},
+                            {u"state"_s, toString(entry.state)},
+                            {u"title"_s, entry.title},
+                            {u"evidence"_s, entry.evidence}};
+    return list;
 }
 
 void CheckCommand::save(const CheckJob &job, const ExchangeReport &report) const

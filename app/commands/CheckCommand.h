@@ -30,6 +30,7 @@ private:
     void startMore();
     void printFinished();
     void print(const CheckJob &job) const;
+    QJsonArray checklistJson(const ExchangeReport &report) const;
     void printEvidence(const CheckJob &job, QJsonObject &json) const;
 
     void save(const CheckJob &job, const ExchangeReport &report) const;

@@ -22,6 +22,8 @@ CheckJob::CheckJob(QString name, Result<Connection> connection, const AppService
         m_input.network.proxyUrl = options.proxyUrl;
     m_input.network.timeLimit = options.timeLimit;
     m_input.network.extraAuthorityPem += options.extraAuthorityPem;
+    m_input.consumerSecret = options.consumerSecret;
+    m_input.passphrase = options.passphrase;
     m_input.justCreated = options.justCreated;
     m_input.workedBefore = options.workedBefore;
     m_input.sandboxRefreshed = options.sandboxRefreshed;

@@ -15,6 +15,8 @@ namespace keyway {
 struct CheckOptions
 {
     QString proxyUrl;
+    std::shared_ptr<const Secret> consumerSecret; ///< for destinations that introspect their tokens
+    std::shared_ptr<const Secret> passphrase;     ///< of a protected key file
     QByteArray extraAuthorityPem;
     bool grid = false;
     bool throwAwayKey = false;

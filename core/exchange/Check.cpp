@@ -13,7 +13,7 @@ QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome
                                const QString &host)
 {
     const QString type = QString::fromLatin1(outcome.contentType);
-    return {{u"host"_s, host.isEmpty() ? context.input.tokenHost() : host},
+    return {{u"host"_s, host.isEmpty() ? context.host() : host},
             {u"proxy"_s, context.proxy},
             {u"status"_s, QString::number(outcome.status)},
             {u"type"_s, type.isEmpty() ? u"no content type"_s : type},

@@ -33,15 +33,18 @@ struct ExchangeContext
     Secret assertion;
     QString apiVersion;           ///< the newest that the org lists, "67.0"
     QString userinfoOrganization; ///< as userinfo says
-    QString proxy;     ///< "host:port", or empty for a direct connection
-    HttpOutcome probe; ///< of the first request to the org
+    QString reachHost;            ///< the host that is looked at; empty: the one that is asked for the token
+    QString proxy;                ///< "host:port", or empty for a direct connection
+    HttpOutcome probe;            ///< of the first request to the org
     TokenReply token;
     TokenAnswer answer;
     Evidence evidence;
+
+    QString host() const { return reachHost.isEmpty() ? input.tokenHost() : reachHost; }
 };
 
 /// What a sentence about a request may need: host, proxy, status, type, location, issuer, protocol, reason,
-/// seconds. The host is the one that is asked for the token, unless told.
+/// seconds. The host is that of the context, unless told.
 QMap<QString, QString> factsOf(const ExchangeContext &context, const HttpOutcome &outcome,
                                const QString &host = {});
 

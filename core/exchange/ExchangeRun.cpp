@@ -5,6 +5,8 @@
 
 #include "core/exchange/TokenExchange.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace keyway {
@@ -26,14 +28,13 @@ bool stopsTheChain(CheckOutcome outcome)
     return true;
 }
 
-/// Of the host that is asked for the token.
-QString hostKind(const ExchangeInput &input)
+QString hostKind(const QString &host, const DomainVerdict &domain)
 {
-    if (isGenericHost(input.tokenHost()))
+    if (isGenericHost(host))
         return u"generic"_s;
-    if (input.domain.kind.contains(u"legacy_sandbox"_s))
+    if (domain.kind.contains(u"legacy_sandbox"_s))
         return u"legacy-sandbox"_s;
-    return input.domain.subdomain.isEmpty() ? u"other"_s : u"my-domain"_s; // other: an Experience Cloud site
+    return domain.subdomain.isEmpty() ? u"other"_s : u"my-domain"_s; // other: an Experience Cloud site
 }
 
 QString audienceKind(const QString &audience, const DomainVerdict &domain)
@@ -58,9 +59,14 @@ ExchangeRun::ExchangeRun(ExchangeInput input, RuleBook rules, const Clock &clock
 
     const ExchangeInput &given = m_context.input;
     m_context.audience = given.guide.audienceFor(given.domain);
+    // A look that signs in nowhere is at the org's own host, whatever the destination asks.
+    const bool signsIn = std::any_of(m_checks.begin(), m_checks.end(), [](const auto &check) {
+        return check->stage() == CheckStage::Decision;
+    });
+    m_context.reachHost = signsIn ? given.tokenHost() : given.domain.host;
     m_report.startedUtc = clock.nowUtc();
     m_report.guideId = given.guide.id;
-    m_report.host = given.tokenHost();
+    m_report.host = m_context.reachHost;
     m_report.audience = m_context.audience;
     m_report.username = given.connection.username;
 
@@ -75,8 +81,8 @@ ExchangeRun::ExchangeRun(ExchangeInput input, RuleBook rules, const Clock &clock
         evidence.set(fact::sandboxRefreshed, true);
     if (given.domain.accepted) {
         evidence.set(fact::environment, given.domain.environment);
-        evidence.set(fact::host, given.tokenHost());
-        evidence.set(fact::hostKind, hostKind(given));
+        evidence.set(fact::host, m_context.reachHost);
+        evidence.set(fact::hostKind, hostKind(m_context.reachHost, given.domain));
         evidence.set(fact::audience, m_context.audience);
         evidence.set(fact::audienceKind, audienceKind(m_context.audience, given.domain));
     }

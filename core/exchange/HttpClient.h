@@ -30,7 +30,7 @@ struct HttpRequest
     QString url;
     QByteArray contentType; ///< for POST
     QByteArray body;
-    QByteArray authorization; ///< value of that header; empty for none
+    QByteArray authorization;                              ///< value of that header; empty for none
     QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< any others
     qint64 bodyLimitBytes = 0; ///< where the answer may be longer than the settings say
 };

@@ -4,6 +4,7 @@
 #include "core/exchange/Probe.h"
 
 #include "core/diagnosis/TextRecogniser.h"
+#include "core/exchange/TokenExchange.h"
 
 #include <algorithm>
 #include <optional>
@@ -46,11 +47,13 @@ QString summary(const QList<ProbeAnswer> &answers, const TokenAnswer &ofRun, con
 
 /// The answer that such a pair gets whatever the set-up: a generic host knows no External Client App
 /// (platform.md 2.3), and an audience that the org does not take is called so. It says nothing of the run.
-bool isOfAWrongPair(const ProbeAnswer &cell)
+bool isOfAWrongPair(const ProbeAnswer &cell, const ExchangeReport &report)
 {
-    const bool generic = cell.host == u"login.salesforce.com"_s || cell.host == u"test.salesforce.com"_s;
-    return (generic && cell.answer.error == u"app_not_found"_s) ||
-           cell.answer.description.contains(u"audience"_s, Qt::CaseInsensitive);
+    const bool unknownThere = isGenericHost(cell.host) && cell.answer.error == u"app_not_found"_s;
+    if (unknownThere && isGenericHost(report.host))
+        return true; // two hosts that know no such app agree: that says nothing of the org's own
+    const bool wrong = unknownThere || cell.answer.description.contains(u"audience"_s, Qt::CaseInsensitive);
+    return wrong && !isSameAnswer(cell.answer, report.answer);
 }
 
 const Hypothesis *firstOf(const Diagnosis &diagnosis)
@@ -161,9 +164,7 @@ Evidence evidenceOf(const ExchangeReport &report, const QList<ProbeAnswer> &answ
     const auto add = [&](QLatin1String fact, ProbeKind kind, const QString &otherwise) {
         QList<ProbeAnswer> some = countingAnswers(answers, kind);
         if (kind == ProbeKind::Grid) {
-            some.removeIf([&report](const ProbeAnswer &cell) {
-                return isOfAWrongPair(cell) && !isSameAnswer(cell.answer, report.answer);
-            });
+            some.removeIf([&report](const ProbeAnswer &cell) { return isOfAWrongPair(cell, report); });
         }
         if (!some.isEmpty())
             evidence.set(fact, summary(some, report.answer, otherwise));

@@ -44,8 +44,8 @@ KeyOrProblem throwAwayKey()
 
 using Pair = std::pair<QString, QString>; ///< host and audience
 
-/// The named host with each audience that makes sense there, then the generic hosts (platform.md 1.4), and the
-/// pair that the destination itself uses. A generic host is never asked with the other one's audience.
+/// The named host with each audience that makes sense there, then the generic hosts (platform.md 1.4), and
+/// the pair that the destination itself uses. A generic host is never asked with the other one's audience.
 QList<Pair> gridOf(const QString &own, const Pair &asked)
 {
     const QString login = u"login.salesforce.com"_s;

@@ -95,8 +95,8 @@ std::optional<AccessTokens::Session> AccessTokens::sessionOf(const OrgState &org
 
 QByteArray AccessTokens::proof(const QByteArray &text, const OrgState &org) const
 {
-    return base64UrlEncode(QMessageAuthenticationCode::hash(text + '\n' + org.organizationId.toUtf8(), m_secret,
-                                                            QCryptographicHash::Sha256));
+    return base64UrlEncode(QMessageAuthenticationCode::hash(text + '\n' + org.organizationId.toUtf8(),
+                                                            m_secret, QCryptographicHash::Sha256));
 }
 
 } // namespace keyway

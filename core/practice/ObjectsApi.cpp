@@ -92,8 +92,7 @@ OrgAnswer query(const OrgState &org, const QByteArray &text)
         return restRefusal(400, u"INVALID_TYPE"_s, u"sObject type '%1' is not supported."_s.arg(name),
                            u"object-unseen"_s);
     return jsonAnswer(
-        200,
-        QJsonDocument(QJsonObject{{u"totalSize"_s, 0}, {u"done"_s, true}, {u"records"_s, QJsonArray()}}),
+        200, QJsonDocument(QJsonObject{{u"totalSize"_s, 0}, {u"done"_s, true}, {u"records"_s, QJsonArray()}}),
         u"session-good"_s);
 }
 

@@ -12,9 +12,10 @@
 
 namespace keyway {
 
-/// The objects of the REST API, once the session is accepted: sobjects, sobjects/X, sobjects/X/describe, query,
-/// and the creation of a record, which is answered and forgotten. `parts` is the path below the version;
-/// nothing when the path is none of these. To a user without Read an object does not exist (platform facts 3).
+/// The objects of the REST API, once the session is accepted: sobjects, sobjects/X, sobjects/X/describe,
+/// query, and the creation of a record, which is answered and forgotten. `parts` is the path below the
+/// version; nothing when the path is none of these. To a user without Read an object does not exist (platform
+/// facts 3).
 std::optional<OrgAnswer> objectsAnswer(const OrgState &org, const OrgRequest &request,
                                        const QByteArrayList &parts);
 

@@ -103,8 +103,8 @@ const OrgProfile &OrgDirectory::home(const SettingValues &values) const
 PracticeAccount OrgDirectory::account(const SettingValues &values) const
 {
     const OrgProfile &org = home(values);
-    return {m_consumerKey, org.username, org.host.chopped(".my.salesforce.com"_L1.size()), org.host,
-            org.organizationId, m_consumerSecret};
+    return {m_consumerKey, org.username,       org.host.chopped(".my.salesforce.com"_L1.size()),
+            org.host,      org.organizationId, m_consumerSecret};
 }
 
 PracticeApp OrgDirectory::app(const SettingValues &values, const std::optional<Certificate> &uploaded) const

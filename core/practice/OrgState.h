@@ -18,7 +18,7 @@ namespace keyway {
 struct PracticeApp
 {
     QString consumerKey;
-    QString consumerSecret; ///< for introspection only
+    QString consumerSecret;                 ///< for introspection only
     std::optional<Certificate> certificate; ///< the uploaded one
     QStringList scopes;                     ///< "api", "refresh_token"
     bool jwtFlowEnabled = true;

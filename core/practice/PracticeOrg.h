@@ -50,7 +50,7 @@ struct PracticeRequest
     int status = 0;
     QString error;
     QString description;
-    QString why; ///< why the org answered so, in one sentence
+    QString why;             ///< why the org answered so, in one sentence
     QJsonObject header = {}; ///< of the assertion, where one was sent; its signature is not kept
     QJsonObject claims = {}; ///< the same assertion's payload
 };

@@ -304,7 +304,8 @@ TokenDecision decideToken(const OrgState &org, const TokenRequest &request)
     // Assumption, medium: the text for another method.
     if (request.method != "POST")
         return refused("invalid_request", "must use HTTP POST", "not-post");
-    if (requestParameters(request, u"grant_type"_s) != QStringList{u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s})
+    if (requestParameters(request, u"grant_type"_s) !=
+        QStringList{u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s})
         return refused("unsupported_grant_type", "grant type not supported", "grant-type");
     // Assumption, low: the text for an assertion that is absent, empty or given twice (RFC 6749 section 5.2).
     const QStringList assertions = requestParameters(request, u"assertion"_s);

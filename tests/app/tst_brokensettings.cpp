@@ -206,8 +206,12 @@ private Q_SLOTS:
     {
         const auto settings = PracticeOrg::settings();
         QVERIFY(settings);
+        // What this guide's destination never meets: tst_aftertoken has them, with destinations that do.
+        const QStringList notMetHere{u"app-kind"_s, u"consumer-secret"_s, u"object-access"_s};
         for (const PracticeSetting &setting : *settings) {
             for (const QString &value : setting.values.mid(1)) {
+                if (notMetHere.contains(setting.id))
+                    continue;
                 const bool listed =
                     std::any_of(brokenSettings.begin(), brokenSettings.end(), [&](const Broken &row) {
                         return setting.id == QLatin1String(row.setting) && value == QLatin1String(row.value);

@@ -52,6 +52,12 @@ void verifyDocument(const QJsonObject &document)
         QVERIFY(hypothesis.value("step"_L1).isDouble() && hypothesis.value("tellApart"_L1).isString());
         QVERIFY(!hypothesis.value("actions"_L1).toArray().isEmpty());
     }
+    const QJsonArray checklist = document.value("checklist"_L1).toArray();
+    QCOMPARE(checklist.size(), 6);
+    for (const QJsonValue &entry : checklist) {
+        for (const QString &text : {u"id"_s, u"topic"_s, u"state"_s, u"title"_s, u"evidence"_s})
+            QVERIFY2(!entry[text].toString().isEmpty(), qPrintable(text));
+    }
     const QJsonArray ruledOut = diagnosis.value("ruledOut"_L1).toArray();
     for (const QJsonValue &entry : ruledOut)
         QVERIFY(!entry.toObject().value("topic"_L1).toString().isEmpty() &&
@@ -96,6 +102,59 @@ private Q_SLOTS:
         const Ran people = run({u"check"_s, m_practice.file()});
         QVERIFY_EXIT(people, 0);
         QVERIFY2(people.out.contains("It works") && people.err.isEmpty(), people.told().constData());
+    }
+
+    void protectedKey_isOpenedWithThePassphraseOfAFile_data()
+    {
+        QTest::addColumn<QByteArray>("passphrase");
+        QTest::addColumn<int>("status");
+        QTest::newRow("right") << QByteArray("open sesame\n") << 0;
+        QTest::newRow("wrong") << QByteArray("open barley\n") << 2;
+        QTest::newRow("none") << QByteArray() << 2;
+    }
+    void protectedKey_isOpenedWithThePassphraseOfAFile()
+    {
+        QFETCH(QByteArray, passphrase);
+        QFETCH(int, status);
+        const QString key = m_folder.filePath(u"protected.pem"_s);
+        if (!QFile::exists(key))
+            output(u"openssl"_s, {u"pkcs8"_s, u"-topk8"_s, u"-in"_s, m_practice.value("privateKeyFile"),
+                                  u"-out"_s, key, u"-passout"_s, u"pass:open sesame"_s});
+        QVERIFY(contentOf(key).contains("ENCRYPTED"));
+        QStringList arguments = options();
+        arguments[arguments.indexOf(u"--key"_s) + 1] = key;
+        arguments << u"--proxy"_s << m_practice.value("proxy") << u"--ca-file"_s
+                  << m_practice.value("caFile");
+        if (!passphrase.isEmpty())
+            arguments << u"--passphrase-file"_s << written(u"passphrase.txt"_s, passphrase);
+        const Ran ran = run(arguments);
+        QVERIFY_EXIT(ran, status);
+        verifyDocument(ran.document());
+        QVERIFY(!ran.out.contains("sesame") && !ran.err.contains("sesame"));
+    }
+
+    void secretFileThatIsMissing_isNamed()
+    {
+        const Ran ran = run({u"check"_s, m_practice.file(), u"--consumer-secret-file"_s,
+                             m_folder.filePath(u"nowhere.txt"_s)});
+        QVERIFY_EXIT(ran, 2);
+        QVERIFY2(isHelpful(ran, u"nowhere.txt"_s), ran.told().constData());
+    }
+
+    void objects_belongToTheOptionsOfAConnection_notToAFile()
+    {
+        const Ran ran = run({u"check"_s, m_practice.file(), u"--object"_s, u"Account"_s});
+        QVERIFY_EXIT(ran, 2);
+        QVERIFY2(isHelpful(ran, u"--object"_s), ran.told().constData());
+    }
+
+    void checklist_isTickedByTheEvidence()
+    {
+        const QJsonArray list =
+            run({u"check"_s, m_practice.file(), u"--json"_s}).document().value("checklist"_L1).toArray();
+        QCOMPARE(list.size(), 6);
+        for (const QJsonValue &entry : list)
+            QCOMPARE(entry[u"state"_s].toString(), u"good"_s);
     }
 
     void brokenSetting_isDiagnosed_data()

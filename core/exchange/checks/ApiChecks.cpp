@@ -59,9 +59,10 @@ void SoapCall::post(ExchangeContext &context, const QString &word, const QString
                        R"(<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Header>)"
                        "<s:SessionHeader xmlns:s=\"" +
                        session + "\"><s:sessionId>" + token +
-                       "</s:sessionId></s:SessionHeader></e:Header><e:Body>" + QByteArray(element).replace("%v", version.toLatin1()) +
-                       "</e:Body></e:Envelope>";
-        ask(context, word, request, [this, &context](const HttpOutcome &outcome) { judge(context, outcome); });
+                       "</s:sessionId></s:SessionHeader></e:Header><e:Body>" +
+                       QByteArray(element).replace("%v", version.toLatin1()) + "</e:Body></e:Envelope>";
+        ask(context, word, request,
+            [this, &context](const HttpOutcome &outcome) { judge(context, outcome); });
     });
 }
 

@@ -24,8 +24,8 @@ struct SoapCall : ApiCall
 
 protected:
     /// `service` is "u" (partner) or "m" (metadata); `element` is the call with its namespace.
-    void post(ExchangeContext &context, const QString &word, const QString &service, const QByteArray &session,
-              const QByteArray &element);
+    void post(ExchangeContext &context, const QString &word, const QString &service,
+              const QByteArray &session, const QByteArray &element);
     virtual void judge(ExchangeContext &context, const HttpOutcome &outcome) = 0;
 };
 

@@ -23,7 +23,7 @@ void noteTransport(ExchangeContext &context, const QString &transport)
 
 void ProxyFound::run(ExchangeContext &context)
 {
-    context.http->findProxy(versionsUrl(context.input.tokenHost()), [this, &context](const QString &proxy) {
+    context.http->findProxy(versionsUrl(context.host()), [this, &context](const QString &proxy) {
         context.proxy = proxy;
         if (proxy.isEmpty())
             finish(CheckOutcome::Passed, u"direct"_s);
@@ -42,7 +42,7 @@ void NameResolves::run(ExchangeContext &context)
 {
     if (!context.proxy.isEmpty())
         return finish(CheckOutcome::Skipped, u"by-proxy"_s, {{u"proxy"_s, context.proxy}});
-    const QString host = context.input.tokenHost();
+    const QString host = context.host();
     m_lookup = QHostInfo::lookupHost(host, this, [this, &context, host](const QHostInfo &info) {
         m_lookup = -1;
         if (info.error() == QHostInfo::NoError)
@@ -59,7 +59,7 @@ void NameResolves::run(ExchangeContext &context)
 void HostConnects::run(ExchangeContext &context)
 {
     HttpRequest request;
-    request.url = versionsUrl(context.input.tokenHost());
+    request.url = versionsUrl(context.host());
     send(context, request, [this, &context](const HttpOutcome &outcome) {
         context.probe = outcome;
         const QMap<QString, QString> facts = factsOf(context, outcome);
@@ -100,7 +100,8 @@ void OrgAnswers::run(ExchangeContext &context)
         return finish(CheckOutcome::Failed, u"transport.redirect"_s, facts);
     }
     if (!QJsonDocument::fromJson(probe.body).isNull())
-        return finish(CheckOutcome::Passed, u"passed"_s, facts);
+        return finish(CheckOutcome::Passed, isGenericHost(context.host()) ? u"passed-sign-in"_s : u"passed"_s,
+                      facts);
     // That this page needs no token is known, but not promised: the token request will decide.
     finish(CheckOutcome::Warning, u"unexpected"_s, facts);
 }

@@ -26,8 +26,8 @@ protected:
                                               const UserInfo &refusal);
 };
 
-/// A call of an API of the org, in the newest version that the org lists. Only where the destination makes it,
-/// and only to a host that the person named (PRODUCT.md 8).
+/// A call of an API of the org, in the newest version that the org lists. Only where the destination makes
+/// it, and only to a host that the person named (PRODUCT.md 8).
 struct ApiCall : TokenCall
 {
     using TokenCall::TokenCall;

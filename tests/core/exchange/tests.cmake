@@ -9,3 +9,4 @@ keyway_add_test(core/exchange/tst_transportfailure.cpp LIBRARIES keyway_core Qt6
 keyway_add_test(core/exchange/tst_probe.cpp LIBRARIES keyway_services)
 keyway_add_test(core/exchange/tst_proberun.cpp LIBRARIES keyway_services keyway_practice keyway_test_support)
 keyway_add_test(core/exchange/tst_retryrun.cpp LIBRARIES keyway_services keyway_practice keyway_test_support)
+keyway_add_test(core/exchange/tst_aftertoken.cpp LIBRARIES keyway_services keyway_practice keyway_test_support)

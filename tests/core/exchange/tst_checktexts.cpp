@@ -221,7 +221,8 @@ private:
             for (const QString &word : it->words) {
                 if (word.startsWith("transport."_L1) && word.size() > 10)
                     used << u"check."_s + word;
-                else if (word != "transport."_L1 && !sharedTexts.contains(word)) // with one of the transport words behind it
+                else if (word != "transport."_L1 &&
+                         !sharedTexts.contains(word)) // with one of the transport words behind it
                     used << u"check."_s + it.key() + u'.' + word;
             }
         }

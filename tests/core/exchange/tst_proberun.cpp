@@ -195,6 +195,38 @@ private Q_SLOTS:
                               test + u' ' + test + u' ' + notFound}));
     }
 
+    void grid_ofANamedSignInHost_asksNoHostOfTheOrg()
+    {
+        ExchangeInput given = input();
+        given.guide.profile.hostRule = SignInHost::AuthorizationServer;
+        given.guide.profile.audienceRule = AudienceRule::SameAsHost;
+        given.domain = m_services.hosts().judge(u"login.salesforce.com"_s, given.guide.profile.hostRule);
+        const ExchangeReport report = test::reportOf(given, m_services);
+        const Answers answers = answersOf(ProbeKind::Grid, given);
+        QStringList found;
+        for (const ProbeAnswer &cell : answers)
+            found << u"%1 %2"_s.arg(cell.host, cell.audience);
+        QCOMPARE(found, (QStringList{u"login.salesforce.com https://login.salesforce.com"_s,
+                                     u"test.salesforce.com https://test.salesforce.com"_s}));
+        // Both know no External Client App, whatever the set-up: the host stays the first suspect.
+        const ExchangeReport more = withProbes(report, answers, m_services.rules(), given.guide);
+        QVERIFY(!more.evidence.has(fact::attempts));
+        QCOMPARE(more.diagnosis.hypotheses.first().topic, u"domain"_s);
+    }
+
+    void grid_ofALoginHostRule_asksThePairOfTheDestinationToo()
+    {
+        ExchangeInput given = input();
+        given.guide.profile.hostRule = SignInHost::LoginHost;
+        given.guide.profile.audienceRule = AudienceRule::ByEnvironment;
+        const Answers answers = answersOf(ProbeKind::Grid, given);
+        QCOMPARE(answers.size(), 5);
+        const auto isTheRuns = [&](const ProbeAnswer &cell) {
+            return cell.host == given.tokenHost() && cell.audience == given.guide.audienceFor(given.domain);
+        };
+        QCOMPARE(std::count_if(answers.begin(), answers.end(), isTheRuns), 1);
+    }
+
     void grid_findsTheAudienceThatTheOrgTakes()
     {
         QVERIFY(m_practice->org.setValue(u"audience"_s, u"my-domain-only"_s));

@@ -57,12 +57,12 @@ public:
     std::unique_ptr<QNetworkReply> askForToken(const PracticeAccount &account)
     {
         const bool sandbox = account.host.contains(QStringLiteral("--"));
-        const auto assertion = signAssertion({account.consumerKey, account.username,
-                                              sandbox ? QStringLiteral("https://test.salesforce.com")
-                                                      : QStringLiteral("https://login.salesforce.com"),
-                                              std::chrono::seconds(QDateTime::currentSecsSinceEpoch() + 180),
-                                              std::nullopt},
-                                             myPair().key);
+        const auto assertion =
+            signAssertion({account.consumerKey, account.username,
+                           sandbox ? QStringLiteral("https://test.salesforce.com")
+                                   : QStringLiteral("https://login.salesforce.com"),
+                           std::chrono::seconds(QDateTime::currentSecsSinceEpoch() + 180), std::nullopt},
+                          myPair().key);
         return post(QStringLiteral("https://%1/services/oauth2/token").arg(account.host),
                     tokenForm(assertion ? assertion->reveal() : QByteArray()));
     }

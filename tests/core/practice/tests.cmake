@@ -7,3 +7,6 @@ keyway_add_test(core/practice/tst_practiceorg.cpp LIBRARIES keyway_practice Qt6:
 keyway_add_test(core/practice/tst_practicenetwork.cpp LIBRARIES keyway_practice Qt6::Network)
 keyway_add_test(core/practice/tst_practiceclients.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_reproduction.cpp LIBRARIES keyway_practice Qt6::Network TIMEOUT 300)
+keyway_add_test(core/practice/tst_introspection.cpp LIBRARIES keyway_practice)
+keyway_add_test(core/practice/tst_objectsapi.cpp LIBRARIES keyway_practice)
+keyway_add_test(core/practice/tst_whatarrives.cpp LIBRARIES keyway_services keyway_practice)

@@ -126,6 +126,10 @@ private Q_SLOTS:
             {"audience", "my-domain-only", wrongAudience, "audience-login"},
             {"environment", "sandbox", appNotFound, "app-elsewhere"},
             {"propagation", "pending", appNotFound, "propagating"},
+            {"app-kind", "connected-app", granted, "granted"},  // matters at the login hosts
+            {"consumer-secret", "changed", granted, "granted"}, // introspection asks for it
+            {"object-access", "read-only", granted, "granted"}, // and so on: the objects
+            {"object-access", "none", granted, "granted"},
             {"clock", "ahead", expired, "expired"},
             {"clock", "behind", granted, "granted"}, // only the Date header tells
         };
@@ -155,7 +159,7 @@ private Q_SLOTS:
             values +=
                 setting.id == "network"_L1 || setting.id == "answer"_L1 ? 0 : int(setting.values.size()) - 1;
         // Rows of the table; network trouble is tested with a network, canned answers one by one elsewhere.
-        QCOMPARE(values, 33);
+        QCOMPARE(values, 37);
     }
 
     void cannedAnswer_comesWhateverElseIsSet()
@@ -300,6 +304,32 @@ private Q_SLOTS:
         const TokenDecision decision = decideToken(orgWith({}, host), request(goodClaims()));
         QCOMPARE(answered(decision), appNotFound);
         QCOMPARE(decision.why, u"generic-host"_s);
+    }
+
+    void loginHost_knowsTheConnectedApp_ofItsEnvironment_data()
+    {
+        QTest::addColumn<QString>("environment");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("answer");
+        const QString unknown = u"400 invalid_client_id: client identifier invalid"_s;
+        QTest::newRow("production at login") << u"production"_s << u"login.salesforce.com"_s << granted;
+        QTest::newRow("production at test") << u"production"_s << u"test.salesforce.com"_s << unknown;
+        QTest::newRow("sandbox at test") << u"sandbox"_s << u"test.salesforce.com"_s << granted;
+        QTest::newRow("sandbox at login") << u"sandbox"_s << u"login.salesforce.com"_s << unknown;
+    }
+    void loginHost_knowsTheConnectedApp_ofItsEnvironment()
+    {
+        QFETCH(QString, environment);
+        QFETCH(QString, host);
+        QFETCH(QString, answer);
+        const SettingValues settings{{u"app-kind"_s, u"connected-app"_s}, {u"environment"_s, environment}};
+        SettingValues values = healthy();
+        values.insert(settings);
+        QJsonObject claims = goodClaims();
+        claims[u"sub"_s] = directory().account(values).username;
+        claims[u"aud"_s] = environment == "sandbox"_L1 ? u"https://test.salesforce.com"_s
+                                                       : u"https://login.salesforce.com"_s;
+        QCOMPARE(answered(decideToken(orgWith(settings, host), request(claims))), answer);
     }
 
     void unknownHost_isNoOrg()
