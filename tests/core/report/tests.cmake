@@ -8,4 +8,4 @@ keyway_add_test(core/report/tst_equivalentcommands.cpp LIBRARIES keyway_core)
 keyway_add_test(core/report/tst_commandsrun.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/report/tst_destinations.cpp SOURCES support/DestinationDoubles.cpp LIBRARIES keyway_practice
                 Qt6::Network OpenSSL::Crypto)
-keyway_add_test(core/report/tst_checklist.cpp LIBRARIES keyway_core)
+keyway_add_test(core/report/tst_checklistof.cpp LIBRARIES keyway_core)

@@ -23,7 +23,7 @@ CheckResult granted()
 
 } // namespace
 
-class TestChecklist : public QObject
+class TestChecklistOf : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -182,5 +182,5 @@ private:
     std::optional<RuleBook> m_rules;
 };
 
-QTEST_GUILESS_MAIN(TestChecklist)
-#include "tst_checklist.moc"
+QTEST_GUILESS_MAIN(TestChecklistOf)
+#include "tst_checklistof.moc"
