@@ -4,6 +4,7 @@
 #include "core/diagnosis/StructuredText.h"
 
 #include "core/diagnosis/TextRecogniser.h"
+#include "core/guide/Guide.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -80,6 +81,12 @@ std::optional<Extract> fromKeywayReport(const QByteArray &bytes)
             continue;
         take(fact::reached, check.value("stage"_L1));
         text = check.value("detail"_L1).toString().left(600);
+        // The first word of a check's id is the call it makes.
+        const QString word = check.value("id"_L1).toString().section(u'.', 0, 0);
+        if (check.value("stage"_L1).toString() == "token"_L1 && afterTokenCalls().contains(word))
+            extract.facts.set(fact::call, word);
+        if (check.value("id"_L1).toString() == "objects.access"_L1 && !extract.facts.has(fact::error))
+            take(fact::missingAccess, text.section(u": "_s, -1));
         break;
     }
     const QString literal = report.value("diagnosis"_L1).toObject().value("literal"_L1).toString().left(600);

@@ -41,7 +41,9 @@ void IntrospectAnswers::run(ExchangeContext &context)
 
 void IntrospectAnswers::judge(ExchangeContext &context, const HttpOutcome &outcome)
 {
-    const UserInfo refusal = parseUserInfo(outcome.status, outcome.body);
+    QByteArray body = outcome.body;
+    body.replace(context.input.consumerSecret->reveal(), "[hidden]"); // whoever answers may repeat it
+    const UserInfo refusal = parseUserInfo(outcome.status, body);
     const QJsonObject answer = QJsonDocument::fromJson(outcome.body).object();
     if (!isJsonSuccess(outcome, refusal) || !answer.value(u"active"_s).isBool())
         return finishRefused(context, outcome, refusal);

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -143,6 +144,29 @@ private Q_SLOTS:
                           "2.0,Success\n");
         QVERIFY(found.fine);
         QCOMPARE(found.remark.id, u"explain.history-no-failure"_s);
+    }
+
+    void keywaysOwnReport_tellsWhichCallWasRefused()
+    {
+        const auto failedAt = [](const QString &id, const QString &error, const QString &detail) {
+            const QJsonObject answer{{u"status"_s, 401}, {u"error"_s, error}, {u"description"_s, QString()}};
+            const QJsonObject check{
+                {u"id"_s, id}, {u"stage"_s, u"token"_s}, {u"outcome"_s, u"failed"_s}, {u"detail"_s, detail}};
+            const QJsonObject report{
+                {u"verdict"_s, u"failed"_s}, {u"answer"_s, answer}, {u"checks"_s, QJsonArray{check}}};
+            return recogniseText(QJsonDocument(report).toJson()).evidence;
+        };
+        const auto topicOf = [](const Evidence &evidence) {
+            return RuleBook::load()->diagnose(evidence).hypotheses.first().topic;
+        };
+        const Evidence secret =
+            failedAt(u"introspect.answers"_s, u"invalid_client"_s, u"Introspection answered 401"_s);
+        QCOMPARE(secret.string(fact::call), u"introspect"_s);
+        QCOMPARE(topicOf(secret), u"consumer-key"_s);
+        const Evidence rights =
+            failedAt(u"objects.access"_s, QString(), u"What is missing: Lead (create, edit)"_s);
+        QCOMPARE(rights.string(fact::missingAccess), u"Lead (create, edit)"_s);
+        QCOMPARE(topicOf(rights), u"user"_s);
     }
 
     void keywaysOwnReport_isRead()

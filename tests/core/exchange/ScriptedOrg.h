@@ -28,6 +28,7 @@ struct ScriptedOrg
         };
         healthy("/services/data/", R"([{"version":"66.0"},{"version":"67.0"},{"version":"9.0"}])");
         healthy("/services/data/v67.0/limits", R"({"DailyApiRequests":{"Max":15000}})");
+        healthy("/services/data/v67.0/jobs/ingest", R"({"done":true,"records":[]})");
         healthy("/services/oauth2/token",
                 json({{QStringLiteral("access_token"), QStringLiteral("00Dxx0000000001!AQ")},
                       {QStringLiteral("scope"), QStringLiteral("api refresh_token")},

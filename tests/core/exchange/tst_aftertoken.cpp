@@ -145,6 +145,19 @@ private Q_SLOTS:
         QVERIFY(!json.contains(asked.consumerSecret->reveal()));
     }
 
+    void secretThatIsRepeated_isHidden()
+    {
+        const ExchangeInput asked = input({u"introspect"_s}, {});
+        const QByteArray secret = asked.consumerSecret->reveal();
+        QByteArray body = R"({"error":"invalid_client","error_description":"no such secret SECRET"})";
+        body.replace("SECRET", secret);
+        test::ScriptedOrg org(asked.connection.username, "/services/oauth2/introspect",
+                              Scripted::json(401, body));
+        const ExchangeReport report = reportOf(org.input(asked), m_services);
+        QCOMPARE(report.answer.description, u"no such secret [hidden]"_s);
+        QVERIFY(!QJsonDocument(report.evidence.toJson()).toJson().contains(secret));
+    }
+
     void soapCall_isWellFormed_andCarriesTheTokenAsItsSession()
     {
         const ExchangeInput asked = input({u"soap"_s, u"metadata"_s}, {});

@@ -215,8 +215,9 @@ private Q_SLOTS:
 
     void restAnswer_tellsTheUseOfTheDay()
     {
-        const ExchangeReport report =
-            reportOf(m_practice->input(m_services, m_practice->connection()), m_services);
+        ExchangeInput input = m_practice->input(m_services, m_practice->connection());
+        input.guide.profile.callsAfterToken = QStringList{u"userinfo"_s, u"rest"_s};
+        const ExchangeReport report = reportOf(input, m_services);
         const Problem detail = report.check(u"rest.answers"_s)->detail;
         QCOMPARE(detail,
                  (Problem{u"check.rest.answers.passed"_s, {{u"used"_s, u"25"_s}, {u"most"_s, u"15000"_s}}}));
@@ -263,7 +264,8 @@ private Q_SLOTS:
     {
         const Connection connection = m_practice->connection();
         test::ScriptedOrg org(connection.username);
-        const ExchangeInput input = org.input(m_practice->input(m_services, connection));
+        ExchangeInput input = org.input(m_practice->input(m_services, connection));
+        input.guide.profile.callsAfterToken = QStringList{u"userinfo"_s, u"rest"_s};
         test::TlsTestServer &server = org.server;
         const FixedClock clock;
         ExchangeRun run(input, m_services.rules(), clock);

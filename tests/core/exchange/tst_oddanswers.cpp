@@ -87,9 +87,9 @@ private Q_SLOTS:
         row("rest: redirect", limits, redirect, rest, u"check.transport.redirect"_s);
         row("rest: cut", limits, Scripted::with(Manner::Cut), rest, u"check.transport.cut"_s);
         row("rest: hangs", limits, Scripted::with(Manner::Hang), rest, u"check.transport.timeout"_s);
-        row("rest: no versions", look, Scripted::json(200, "[]"), {}, u"check.rest.answers.no-versions"_s);
+        row("rest: no versions", look, Scripted::json(200, "[]"), {}, u"check.no-versions"_s);
         row("rest: odd versions", look, Scripted::json(200, R"([{"version":"../x"},{"version":7}])"), {},
-            u"check.rest.answers.no-versions"_s);
+            u"check.no-versions"_s);
         row("userinfo: another user", userinfo,
             Scripted::json(200, "{\"preferred_username\":\"a@b.example\"}"), u"userinfo.user"_s,
             u"check.userinfo.user.another"_s);
