@@ -40,6 +40,9 @@ AssistantController::AssistantController(const AppServices &services, QSettings 
             [this](const Problem &problem) { m_window->setBanner(m_services.texts().text(problem).title); });
     beginNew();
     showPage(u"start"_s);
+    if (!services.guideMistakes().isEmpty())
+        m_window->setBanner(
+            tr("A guide of your own was left out: %1").arg(services.guideMistakes().first().toString()));
 }
 
 AssistantController::~AssistantController() = default;
@@ -305,7 +308,7 @@ void AssistantController::refreshStart()
 {
     QList<GuideChoice> guides;
     for (const Guide &guide : m_services.guides().guides())
-        guides << GuideChoice{guide.id, guide.title};
+        guides << GuideChoice{guide.id, guide.title, guide.summary};
     m_start->setGuides(guides, m_session.guide().id);
     m_start->setOrgText(m_session.connection().domain);
     m_start->setRecent(m_store.recent());

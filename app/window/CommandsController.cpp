@@ -28,7 +28,12 @@ void CommandsController::show(const QStringList &topics, const QString &title, Q
     QList<CommandTab> tabs;
     for (const EquivalentCommand &command : commands(topics))
         tabs << CommandTab{command.tool, command.title, command.script};
-    auto *dialog = new CommandsDialog(title, tabs, parent);
+    auto *dialog = new CommandsDialog(
+        title,
+        QObject::tr(
+            "What to type instead of using this page, with the values entered so far. Secrets are never in "
+            "it: keys are named by their files."),
+        tabs, parent);
     QObject::connect(dialog, &CommandsDialog::copyRequested, &m_clipboard, &SecretClipboard::copy);
     dialog->open();
 }

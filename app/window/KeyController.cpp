@@ -160,6 +160,10 @@ void KeyController::useFiles(const QStringList &paths)
     runThenCallback(
         m_looking.get(), [paths] { return sortKeyFiles(paths); },
         [this](const Result<SortedKeyFiles> &files) {
+            if (files && files->keyNeedsCopy) { // a PKCS#12 file whose password is empty
+                m_protected = files->keyFile;
+                return openProtected(QString());
+            }
             if (files)
                 return take(*files);
             if (files.error().id == u"key.encrypted"_s)

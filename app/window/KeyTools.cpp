@@ -10,7 +10,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -30,16 +29,6 @@ Result<PrivateKey> readKey(const QString &path)
     if (!inspection.usable())
         return failure(inspection.reason);
     return *inspection.key;
-}
-
-Result<void> writeNewFile(const QString &path, const QByteArray &bytes)
-{
-    if (QFileInfo::exists(path))
-        return failure(u"file.exists"_s, {{u"path"_s, path}});
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}});
-    return {};
 }
 
 /// Off the window's thread: opening and writing a key takes a third of a second.
@@ -127,7 +116,7 @@ void KeyTools::request()
                         const auto pem = key ? certificateRequestPem(*key, subject)
                                              : Result<QByteArray>(tl::unexpect, key.error());
                         const auto written =
-                            pem ? writeNewFile(path, *pem) : Result<void>(tl::unexpect, pem.error());
+                            pem ? writeNewPublicFile(path, *pem) : Result<void>(tl::unexpect, pem.error());
                         if (!written)
                             return say(written.error());
                         say(tr("Send %1 to your authority. When its answer is here, bring it in with "
@@ -151,10 +140,10 @@ void KeyTools::takeAnswer(const QString &path)
         const QFileInfo upload(answer->uploadFileName);
         const QFileInfo source(path);
         target = source.dir().filePath(source.completeBaseName() + u"-salesforce."_s + upload.suffix());
-        if (const auto written = writeNewFile(target, answer->upload); !written)
+        if (const auto written = writeNewPublicFile(target, answer->upload); !written)
             return say(written.error());
         for (const QString &repair : answer->repairs)
-            done << m_session.services().texts().text(u"repair."_s + repair).title;
+            done << m_session.services().texts().text(u"answer-repair."_s + repair).title;
     }
     m_session.edit([&target](Connection &connection) { connection.certificateFile = target; });
     m_keys.refresh();

@@ -3,7 +3,6 @@
 
 #include "app/window/KitController.h"
 
-#include "core/crypto/KeyConversion.h"
 #include "core/crypto/KeyFiles.h"
 
 #include <QDir>
@@ -40,7 +39,7 @@ void KitController::openKit(const QByteArray &bytes)
     const QString mark = kit->certificate.sha256Fingerprint().remove(u':').left(12).toLower();
     const QString path = QDir(m_folder).filePath(u"kit-%1-cert.pem"_s.arg(mark));
     if (!QFileInfo::exists(path)) {
-        if (const auto written = writeNewSecretFile(path, Secret(kit->certificate.toPem())); !written)
+        if (const auto written = writeNewPublicFile(path, kit->certificate.toPem()); !written)
             return say(written.error());
     }
     Connection connection;

@@ -28,6 +28,11 @@ ValuesController::ValuesController(Session &session, KeyController &keys, Values
     connect(&session, &Session::reportChanged, this, &ValuesController::refresh);
 }
 
+QString ValuesController::sentences(const Text &text)
+{
+    return text.actions.isEmpty() ? text.title : text.title + u": "_s + text.actions.join(u' ');
+}
+
 void ValuesController::refresh()
 {
     show({});
@@ -84,7 +89,7 @@ void ValuesController::show(const QString &problem)
     state.keepWorking = m_session.guide().keepWorking;
     QStringList rotation;
     for (const UpkeepStep &step : rotationSteps(m_session.guide()))
-        rotation << m_session.services().texts().text(step.text).title;
+        rotation << sentences(m_session.services().texts().text(step.text));
     m_page.setUpkeep({{tr("Changing the key pair, in this order"), rotation}});
     m_page.setState(state);
 }

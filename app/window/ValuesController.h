@@ -38,6 +38,7 @@ private:
     void saveReply();
     std::optional<Certificate> certificate();
     void refreshSandbox();
+    static QString sentences(const Text &text); ///< one thing to do, in a line
     void show(const QString &problem);
     void showProblem(const Problem &problem);
     void finish(const Result<void> &written, const QString &path);

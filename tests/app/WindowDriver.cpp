@@ -27,31 +27,6 @@ void reveal(QWidget *widget)
 
 } // namespace
 
-void MemorySecretStore::read(const QString &key, Read done)
-{
-    const auto found = m_kept.find(key);
-    Result<Secret> secret = found == m_kept.end()
-                                ? Result<Secret>(tl::unexpect, Problem{u"secret.not-stored"_s, {}})
-                                : Result<Secret>(found->second.clone());
-    const auto kept = std::make_shared<Result<Secret>>(std::move(secret));
-    QMetaObject::invokeMethod(
-        this, [kept, done] { done(std::move(*kept)); }, Qt::QueuedConnection);
-}
-
-void MemorySecretStore::write(const QString &key, Secret secret, Done done)
-{
-    m_kept.insert_or_assign(key, std::move(secret));
-    QMetaObject::invokeMethod(
-        this, [done] { done({}); }, Qt::QueuedConnection);
-}
-
-void MemorySecretStore::remove(const QString &key, Done done)
-{
-    m_kept.erase(key);
-    QMetaObject::invokeMethod(
-        this, [done] { done({}); }, Qt::QueuedConnection);
-}
-
 WindowDriver::WindowDriver()
 {
     auto services = AppServices::load();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/window/AssistantController.h"
+#include "tests/app/MemorySecretStore.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -14,23 +15,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <map>
 #include <memory>
 
 namespace keyway::test {
-
-/// A key chain of the test's own: the system's would keep what a test leaves.
-class MemorySecretStore final : public SecretStore
-{
-public:
-    void read(const QString &key, Read done) override;
-    void write(const QString &key, Secret secret, Done done) override;
-    void remove(const QString &key, Done done) override;
-    const std::map<QString, Secret> &kept() const { return m_kept; }
-
-private:
-    std::map<QString, Secret> m_kept;
-};
 
 /// The program's own window with files of its own, driven by clicks and keys as a person would.
 class WindowDriver
