@@ -22,8 +22,8 @@ inline constexpr QLatin1String
 inline constexpr QLatin1String audience("audience");         // aud that was sent
 inline constexpr QLatin1String audienceKind("audienceKind"); // "login", "test", "my-domain", "other"
 inline constexpr QLatin1String
-    call("call"); // "token", "userinfo", "introspect", "rest", "soap", "bulk", "metadata", "objects", "pubsub",
-                  // "authorize" (browser), "refresh"
+    call("call"); // "token", "userinfo", "introspect", "rest", "soap", "bulk", "metadata", "objects",
+                  // "pubsub", "authorize" (browser), "refresh"
 inline constexpr QLatin1String httpStatus("httpStatus"); // number
 inline constexpr QLatin1String error("error"); // the answer's code: invalid_grant, INVALID_SESSION_ID, …
 inline constexpr QLatin1String errorDescription("errorDescription"); // the answer's words, literal
