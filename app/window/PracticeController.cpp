@@ -23,7 +23,10 @@ PracticeController::PracticeController(Session &session, PracticePage &page, Sec
         m_page.setProblem(known.error().toString());
     connect(&page, &PracticePage::startRequested, this, &PracticeController::start);
     connect(&page, &PracticePage::stopRequested, this, &PracticeController::stop);
-    connect(&page, &PracticePage::resetRequested, &m_org, &PracticeOrg::resetValues);
+    connect(&page, &PracticePage::resetRequested, this, [this] {
+        m_org.resetValues();
+        suitGuide();
+    });
     connect(&page, &PracticePage::useInWizardRequested, this, [this] {
         if (start())
             Q_EMIT useInWizardRequested(connection());
@@ -40,7 +43,28 @@ PracticeController::PracticeController(Session &session, PracticePage &page, Sec
                            u"%1 %2"_s.arg(request.error, request.description).trimmed(), request.why});
     });
     connect(&session, &Session::changed, this, &PracticeController::uploadCertificate);
+    connect(&session, &Session::changed, this, &PracticeController::followGuide);
     connect(&session, &Session::opened, this, &PracticeController::uploadCertificate);
+    connect(&session, &Session::opened, this, &PracticeController::followGuide);
+    suitGuide();
+}
+
+/// The practice app is of the kind that the guide is about; login hosts find Connected Apps only.
+void PracticeController::suitGuide()
+{
+    m_guideId = m_session.guide().id;
+    const bool classic = m_session.guide().profile.hostRule == SignInHost::LoginHost;
+    if (const auto done =
+            m_org.setValue(u"app-kind"_s, classic ? u"connected-app"_s : u"external-client-app"_s);
+        !done)
+        m_page.setProblem(m_session.services().texts().text(done.error()).title);
+}
+
+/// Only when the guide is another one: what the person set stays.
+void PracticeController::followGuide()
+{
+    if (m_session.guide().id != m_guideId)
+        suitGuide();
 }
 
 void PracticeController::fill()
@@ -108,6 +132,7 @@ std::optional<Reproduction> PracticeController::reproductionOf(const Evidence &e
 void PracticeController::apply(const Reproduction &reproduction)
 {
     m_org.resetValues();
+    suitGuide();
     for (const auto &[setting, value] : reproduction.settings.asKeyValueRange()) {
         if (const auto done = m_org.setValue(setting, value); !done)
             m_page.setProblem(m_session.services().texts().text(done.error()).title);

@@ -45,11 +45,14 @@ Q_SIGNALS:
 private:
     void stop();
     void fill();
+    void suitGuide();
+    void followGuide();
     QString otherClientCommands() const;
 
     Session &m_session;
     PracticePage &m_page;
     PracticeOrg m_org;
+    QString m_guideId; ///< that the org was made to suit
     std::optional<Reproductions> m_reproductions;
     std::unique_ptr<QObject> m_working;     ///< context of a key being made
     std::optional<KeyPairFiles> m_ownFiles; ///< for sessions without a key

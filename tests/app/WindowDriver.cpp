@@ -72,6 +72,15 @@ bool WindowDriver::click(const QString &name)
     return true;
 }
 
+void WindowDriver::activate()
+{
+    if (window().isActiveWindow())
+        return;
+    window().activateWindow();
+    if (!QTest::qWaitForWindowActive(&window()))
+        qWarning("the window does not become active");
+}
+
 bool WindowDriver::type(const QString &name, const QString &text)
 {
     settle();
@@ -79,6 +88,7 @@ bool WindowDriver::type(const QString &name, const QString &text)
     if (!edit)
         return false;
     reveal(edit);
+    activate(); // a field of another window is never left
     QTest::mouseClick(edit, Qt::LeftButton);
     QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(edit, Qt::Key_Delete);

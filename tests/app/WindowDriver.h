@@ -41,6 +41,7 @@ public:
         }
         return nullptr;
     }
+    void activate();
     /// Clicks what can be seen and used; false (and a line in the log) where it cannot.
     static void settle();
     bool click(const QString &name);
