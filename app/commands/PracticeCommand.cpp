@@ -6,6 +6,7 @@
 #include "app/commands/StandardInput.h"
 #include "app/services/Interrupt.h"
 #include "core/cases/Case.h"
+#include "core/crypto/KeyConversion.h"
 #include "core/crypto/KeyFiles.h"
 #include "core/diagnosis/TextRecogniser.h"
 
@@ -23,6 +24,9 @@ void PracticeCommand::addOptions(QCommandLineParser &parser) const
         {{u"port"_s, u"Port of the proxy; 0 picks a free one."_s, u"N"_s, u"0"_s},
          {u"set"_s, u"Make one setting wrong, for example permission-set-selected=no."_s, u"SETTING=VALUE"_s},
          {u"reproduce"_s, u"Give the answer that stands in this text; - is standard input."_s, u"FILE"_s},
+         {u"guide"_s,
+          u"Guide of the connection file it writes; a guide for Connected Apps makes the app one."_s, u"G"_s,
+          u"ampersand"_s},
          {u"list"_s, u"List the settings and their values."_s}});
 }
 
@@ -42,9 +46,12 @@ void PracticeCommand::start(const QCommandLineParser &parser)
             return fail(found.error());
         wanted = *found;
     }
+    const Guide *guide = m_services.guides().guide(parser.value(u"guide"_s));
+    if (!guide)
+        return fail(unknownGuide(parser.value(u"guide"_s)));
     if (const auto started = m_org.start(port); !started)
         return fail(started.error());
-    const auto connectionFile = writeConnection();
+    const auto connectionFile = writeConnection(*guide);
     if (!connectionFile)
         return fail(connectionFile.error());
     if (wanted) {
@@ -68,11 +75,27 @@ void PracticeCommand::start(const QCommandLineParser &parser)
                                   {u"host"_s, account.host},
                                   {u"consumerKey"_s, account.consumerKey},
                                   {u"username"_s, account.username},
-                                  {u"privateKeyFile"_s, m_folder.filePath(u"private-key.pem"_s)}})
+                                  {u"privateKeyFile"_s, m_folder.filePath(u"private-key.pem"_s)},
+                                  {u"consumerSecretFile"_s, secretFile()}})
             .toJson(QJsonDocument::Compact) +
         '\n');
     m_console.say(u"The practice org is running; nothing here reaches Salesforce. Stop it with Ctrl+C."_s);
-    m_console.say(u"Try it:  keyway-cli check "_s + *connectionFile);
+    const QString secret =
+        guide->profile.asksConsumerSecret ? u" --consumer-secret-file "_s + secretFile() : QString();
+    m_console.say(u"Try it:  keyway-cli check "_s + *connectionFile + secret);
+}
+
+QString PracticeCommand::secretFile() const
+{
+    return m_folder.filePath(u"consumer-secret.txt"_s);
+}
+
+Problem PracticeCommand::unknownGuide(const QString &id) const
+{
+    QStringList known;
+    for (const Guide &one : m_services.guides().guides())
+        known << one.id;
+    return {u"guide.unknown"_s, {{u"guide"_s, id}, {u"guides"_s, known.join(u", "_s)}}};
 }
 
 Result<Reproduction> PracticeCommand::reproduction(const QString &file) const
@@ -145,8 +168,13 @@ Result<void> PracticeCommand::set(const QStringList &assignments)
     return {};
 }
 
-Result<QString> PracticeCommand::writeConnection()
+Result<QString> PracticeCommand::writeConnection(const Guide &guide)
 {
+    // The practice app is of the kind that the guide is about: login hosts find Connected Apps only.
+    if (guide.profile.hostRule == SignInHost::LoginHost) {
+        if (const auto done = m_org.setValue(u"app-kind"_s, u"connected-app"_s); !done)
+            return failure(done.error());
+    }
     CertificateSpec spec;
     spec.notBeforeUtc = m_services.clock().nowUtc();
     const auto pair = generateKeyPair(2048, spec);
@@ -164,7 +192,11 @@ Result<QString> PracticeCommand::writeConnection()
     authority.close();
 
     const PracticeAccount account = m_org.account();
+    if (const auto kept = writeNewSecretFile(secretFile(), Secret(account.consumerSecret.toLatin1() + '\n'));
+        !kept)
+        return failure(kept.error());
     Connection connection;
+    connection.guideId = guide.id;
     connection.domain = account.subdomain;
     connection.consumerKey = account.consumerKey;
     connection.username = account.username;

@@ -27,7 +27,9 @@ private:
     Result<Reproduction> reproduction(const QString &file) const;
     Result<void> reproduce(const Reproduction &wanted);
     Result<void> set(const QStringList &assignments);
-    Result<QString> writeConnection();
+    Result<QString> writeConnection(const Guide &guide);
+    QString secretFile() const;
+    Problem unknownGuide(const QString &id) const;
 
     PracticeOrg m_org;
     QTemporaryDir m_folder;

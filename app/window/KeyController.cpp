@@ -296,6 +296,8 @@ void KeyController::refresh()
         m_page.setStep(*step);
     if (m_session.openedCase())
         return showCase();
+    if (m_session.isKeyElsewhere())
+        return showElsewhere();
     const Connection connection = m_session.connection();
     const TextBook texts = m_session.services().texts();
     const QDateTime now = m_session.services().clock().nowUtc();
@@ -310,6 +312,23 @@ void KeyController::refresh()
             m_page.setState(state);
             Q_EMIT looked();
         });
+}
+
+/// The connection began with somebody's kit: there is a certificate to upload, and no key to look at.
+void KeyController::showElsewhere()
+{
+    m_looking.reset();
+    m_state = {};
+    m_state.phase = KeyPageState::Phase::Case;
+    m_state.holder = tr("The private key stays with whoever sent you this certificate");
+    m_state.certificateFile = m_session.connection().certificateFile;
+    if (const auto certificate = readCaseCertificate(m_state.certificateFile)) {
+        m_state.subject = certificate->subject;
+        m_state.sha256 = certificate->sha256;
+        m_state.notAfterUtc = certificate->notAfter;
+        m_state.bits = certificate->bits;
+    }
+    m_page.setState(m_state);
 }
 
 void KeyController::showCase()

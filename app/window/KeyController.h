@@ -41,6 +41,7 @@ private:
     void written(const Result<KeyPairFiles> &files);
     void stop();
     void showCase();
+    void showElsewhere();
     void showProblem(const Problem &problem);
     void take(const SortedKeyFiles &files);
     void sortFolder(const QStringList &paths);

@@ -24,8 +24,9 @@ struct Reproducing
     Reproducing(const QByteArray &text, const QStringList &more)
     {
         process.setProcessEnvironment(plainEnvironment());
+        const QStringList reproduce{u"--reproduce"_s, u"-"_s};
         process.start(QStringLiteral(KEYWAY_CLI),
-                      QStringList{u"practice"_s, u"--reproduce"_s, u"-"_s} + more);
+                      QStringList{u"practice"_s} + (text.isEmpty() ? QStringList() : reproduce) + more);
         process.write(text);
         process.closeWriteChannel();
         while (!process.canReadLine() && process.waitForReadyRead(60'000)) {
@@ -119,6 +120,7 @@ private Q_SLOTS:
         QTest::newRow("no value") << QStringList{u"--set"_s, u"user"_s} << u"SETTING=VALUE"_s;
         QTest::newRow("reproduce a missing file")
             << QStringList{u"--reproduce"_s, u"/nowhere/answer.txt"_s} << u"/nowhere/answer.txt"_s;
+        QTest::newRow("unknown guide") << QStringList{u"--guide"_s, u"zapier"_s} << u"nango"_s;
         QTest::newRow("no setting") << QStringList{u"--set"_s, u"=no"_s} << u"SETTING=VALUE"_s;
     }
     void wrongUse_isRefusedAndLeavesNothing()
@@ -162,6 +164,33 @@ private Q_SLOTS:
         const QByteArray said = practice.end();
         QVERIFY2(said.contains(setting), said.constData());              // on standard error: what was set
         QVERIFY2(said.contains(description.toUtf8()), said.constData()); // and why
+    }
+
+    void everyGuide_signsInWithItsConnectionFile_data()
+    {
+        QTest::addColumn<QString>("tokenHost");
+        QTest::newRow("ampersand") << u"practice.my.salesforce.com"_s;
+        QTest::newRow("nango") << u"practice.my.salesforce.com"_s;
+        QTest::newRow("external-client-app") << u"practice.my.salesforce.com"_s;
+        QTest::newRow("connected-app") << u"login.salesforce.com"_s;
+    }
+    void everyGuide_signsInWithItsConnectionFile()
+    {
+        QFETCH(QString, tokenHost);
+        const QString guide = QString::fromLatin1(QTest::currentDataTag());
+        Reproducing practice({}, {u"--guide"_s, guide});
+        QVERIFY(!practice.account.isEmpty());
+        const Ran checked = run({u"check"_s, practice.account.value("connectionFile"_L1).toString(),
+                                 u"--consumer-secret-file"_s,
+                                 practice.account.value("consumerSecretFile"_L1).toString(), u"--json"_s});
+        QVERIFY_EXIT(checked, 0);
+        QString introspected;
+        for (const QJsonValue &check : checked.document().value("checks"_L1).toArray()) {
+            if (check["id"_L1] == u"introspect.answers"_s)
+                introspected = check["outcome"_L1].toString();
+        }
+        QCOMPARE(introspected, guide == u"nango"_s ? u"passed"_s : u"skipped"_s);
+        QVERIFY(practice.end().contains("POST https://" + tokenHost.toLatin1() + "/services/oauth2/token"));
     }
 
     void reproduce_thenSet_setWins()

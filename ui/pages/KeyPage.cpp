@@ -127,7 +127,8 @@ void KeyPage::Private::showCase() const
     clearLayout(caseLines);
     if (state.phase != KeyPageState::Phase::Case)
         return;
-    caseLines->addWidget(makeLabel(tr("The key stayed with the customer"), u"heading"_s));
+    caseLines->addWidget(makeLabel(
+        state.holder.isEmpty() ? tr("The key stayed with the customer") : state.holder, u"heading"_s));
     if (state.sha256.isEmpty()) {
         caseLines->addWidget(makeLabel(tr("The report names no certificate."), u"muted"_s));
         return;
