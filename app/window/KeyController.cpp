@@ -80,8 +80,9 @@ KeyController::KeyController(Session &session, KeyPage &page, SecretClipboard &c
     });
     connect(&page, &KeyPage::copyBase64Requested, this, [this] {
         withBase64Key([this](const Result<Secret> &key) {
+            const bool pem = m_session.guide().profile.keyFormat == KeyFormat::Pem;
             if (key)
-                m_clipboard.copySecret(key->reveal());
+                m_clipboard.copySecret(pem ? QByteArray::fromBase64(key->reveal()) : key->reveal());
             else
                 showProblem(key.error());
         });
@@ -308,8 +309,9 @@ void KeyController::refresh()
         [connection, texts, now, showBase64] { return lookAtKeyPair(connection, texts, now, showBase64); },
         [this](const KeyPageState &state) {
             m_state = state;
+            m_state.pemForm = m_session.guide().profile.keyFormat == KeyFormat::Pem;
+            m_page.setState(m_state);
             m_state.base64.clear();
-            m_page.setState(state);
             Q_EMIT looked();
         });
 }

@@ -66,6 +66,10 @@ void Session::edit(const std::function<void(Connection &)> &change)
     change(m_connection);
     if (m_connection == before)
         return;
+    if (m_connection.guideId != before.guideId) { // another destination signs in differently: test it anew
+        m_report.reset();
+        m_probes.clear();
+    }
     follow();
     Q_EMIT changed();
 }

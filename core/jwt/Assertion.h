@@ -18,11 +18,11 @@ namespace keyway {
 /// The claims of a JWT bearer assertion (RFC 7523 section 3, RFC 7519 section 4.1).
 struct Claims
 {
-    QString issuer;                               ///< iss: the Consumer Key
-    QString subject;                              ///< sub: the Salesforce username
-    QString audience;                             ///< aud: one string, e.g. https://login.salesforce.com
-    std::chrono::seconds expiry{0};               ///< exp: seconds since 1970-01-01T00:00:00Z (a NumericDate)
-    std::optional<std::chrono::seconds> issuedAt; ///< iat, only where the destination sends it
+    QString issuer;                 ///< iss: the Consumer Key
+    QString subject;                ///< sub: the Salesforce username
+    QString audience;               ///< aud: one string, e.g. https://login.salesforce.com
+    std::chrono::seconds expiry{0}; ///< exp: seconds since 1970-01-01T00:00:00Z (a NumericDate)
+    std::optional<std::chrono::seconds> issuedAt = std::nullopt; ///< iat, only where the destination sends it
     bool operator==(const Claims &) const = default;
 };
 

@@ -127,6 +127,11 @@ void TestEveryGuide::fromStartToHandOver()
     QVERIFY(driver.click(u"useInWizardButton"_s));
     QCOMPARE(driver.controller().session().guide().id, id);
     QVERIFY(makeKey(driver));
+    QApplication::clipboard()->clear();
+    QVERIFY(driver.click(u"copyBase64Button"_s)); // in the form that this destination takes
+    QTRY_VERIFY(!QApplication::clipboard()->text().isEmpty());
+    const bool pem = driver.controller().session().guide().profile.keyFormat == KeyFormat::Pem;
+    QCOMPARE(QApplication::clipboard()->text().startsWith(u"-----BEGIN"_s), pem);
     QVERIFY(walk(driver, org.account()));
 
     QVERIFY(driver.runTest());
@@ -185,7 +190,9 @@ void TestEveryGuide::anotherGuide_keepsWhatWasEntered_andTicksOfItsOwn()
         connection.username = u"integration@acme.com"_s;
         connection.tickedInstructions = {u"app.name"_s};
     });
+    driver.controller().session().setReport({});
     QVERIFY(chooseGuide(driver, u"nango"_s));
+    QVERIFY(!driver.controller().session().report()); // it was about another destination
     QCOMPARE(driver.controller().session().connection().username, u"integration@acme.com"_s);
     QVERIFY(driver.controller().session().connection().tickedInstructions.isEmpty());
     // Its steps stand in its own order: what is the user's step there shows the name.

@@ -33,6 +33,7 @@ struct KeyPageState
     int bits = 0;
     bool matches = true;  ///< key and certificate belong together
     QStringList warnings; ///< sentences, e.g. certificate larger than 4 KB
+    bool pemForm = false; ///< the destination's form takes the PEM text, not its base64
     int base64Length = 0;
     QString base64; ///< set while "Show" is on
     Text problem;   ///< for Phase::Problem

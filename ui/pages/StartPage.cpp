@@ -76,7 +76,7 @@ StartPage::StartPage(QWidget *parent)
     doors->setColumn(20);
     doors->row()->addWidget(
         makeDoor(u"accent"_s, tr("Set up a new connection"),
-                 tr("Seven steps, about 25 minutes. You need administrator access to the org."), begin),
+                 tr("Step by step, about 25 minutes. You need administrator access to the org."), begin),
         1);
     doors->row()->addWidget(
         makeDoor({}, tr("Check or repair one"),

@@ -13,7 +13,10 @@ using namespace Qt::StringLiterals;
 namespace keyway {
 
 Base64Card::Base64Card(QWidget *parent)
-    : Card({}, parent), m_edit(new QLineEdit), m_show(makeButton(tr("Sho&w"), {}, u"showBase64Button"_s))
+    : Card({}, parent),
+      m_title(makeLabel({}, u"heading"_s)),
+      m_edit(new QLineEdit),
+      m_show(makeButton(tr("Sho&w"), {}, u"showBase64Button"_s))
 {
     m_edit->setObjectName(u"base64Edit"_s);
     m_edit->setReadOnly(true);
@@ -22,14 +25,15 @@ Base64Card::Base64Card(QWidget *parent)
     m_edit->setFont(mono);
     m_edit->setAccessibleName(tr("Base64 private key"));
     m_show->setCheckable(true);
-    auto *copy = new CopyButton(tr("the base64 private key"), u"copyBase64Button"_s);
+    auto *copy = new CopyButton(tr("the private key as the form wants it"), u"copyBase64Button"_s);
     copy->setProperty("role", u"primary"_s);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
     row->addWidget(m_edit, 1);
     row->addWidget(m_show);
     row->addWidget(copy);
-    body()->addWidget(makeLabel(tr("Base64 private key: what the installation form asks for"), u"heading"_s));
+    m_title->setObjectName(u"keyFormTitle"_s);
+    body()->addWidget(m_title);
     body()->addLayout(row);
     body()->addWidget(
         makeLabel(tr("The clipboard is cleared after 60 seconds. Anyone with this key can sign in "
@@ -43,8 +47,13 @@ Base64Card::Base64Card(QWidget *parent)
 void Base64Card::show(const KeyPageState &state)
 {
     setVisible(state.phase == KeyPageState::Phase::Ready && state.base64Length > 0);
-    const bool shown = !state.base64.isEmpty();
-    const QString length = tr("%1 characters, one line").arg(QLocale().toString(state.base64Length));
+    const bool shown = !state.base64.isEmpty() && !state.pemForm;
+    m_title->setText(state.pemForm ? tr("Private key as PEM text: what the installation form asks for")
+                                   : tr("Base64 private key: what the installation form asks for"));
+    m_show->setVisible(!state.pemForm); // many lines; the file itself can be opened
+    const QString length = state.pemForm
+                               ? tr("PEM text, from BEGIN to END")
+                               : tr("%1 characters, one line").arg(QLocale().toString(state.base64Length));
     m_edit->setText(shown ? state.base64 : QString(12, u'•') + u"  "_s + length);
     m_edit->setCursorPosition(0);
     m_edit->setAccessibleDescription(shown ? length : tr("hidden, %1").arg(length));

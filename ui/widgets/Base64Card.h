@@ -6,6 +6,7 @@
 #include "ui/pages/KeyPage.h"
 #include "ui/widgets/Basics.h"
 
+class QLabel;
 class QLineEdit;
 
 namespace keyway {
@@ -23,6 +24,7 @@ Q_SIGNALS:
     void copyRequested();
 
 private:
+    QLabel *m_title;
     QLineEdit *m_edit;
     QPushButton *m_show;
 };

@@ -104,18 +104,19 @@ private Q_SLOTS:
         QTest::addColumn<AudienceRule>("audience");
         QTest::addColumn<int>("seconds");
         QTest::addColumn<bool>("base64");
-        QTest::addColumn<bool>("issuedAtAndType");
+        QTest::addColumn<bool>("issuedAt");
+        QTest::addColumn<bool>("type");
         QTest::addColumn<bool>("secret");
         QTest::addColumn<QString>("calls");
         QTest::addColumn<bool>("opaque");
         QTest::newRow("ampersand") << SignInHost::MyDomain << AudienceRule::SubdomainText << 180 << true
-                                   << false << false << u"userinfo,rest"_s << true;
+                                   << false << true << false << u"userinfo,rest,bulk,objects"_s << true;
         QTest::newRow("nango") << SignInHost::AuthorizationServer << AudienceRule::SameAsHost << 3600 << false
-                               << true << true << u"userinfo,introspect,rest"_s << false;
+                               << true << true << true << u"userinfo,introspect,rest"_s << false;
         QTest::newRow("connected-app") << SignInHost::LoginHost << AudienceRule::ByEnvironment << 180 << false
-                                       << false << false << u"userinfo,rest,objects"_s << false;
+                                       << false << false << false << u"userinfo,rest,objects"_s << false;
         QTest::newRow("external-client-app")
-            << SignInHost::MyDomain << AudienceRule::ByEnvironment << 180 << false << false << false
+            << SignInHost::MyDomain << AudienceRule::ByEnvironment << 180 << false << false << false << false
             << u"userinfo,rest,objects"_s << false;
     }
     void profile_isTheDestinationsWayToSignIn()
@@ -125,8 +126,8 @@ private Q_SLOTS:
         QTEST(profile.audienceRule, "audience");
         QTEST(int(profile.lifetime.count()), "seconds");
         QTEST(profile.keyFormat == KeyFormat::Base64Pem, "base64");
-        QTEST(profile.sendsIssuedAt, "issuedAtAndType");
-        QTEST(profile.sendsType, "issuedAtAndType");
+        QTEST(profile.sendsIssuedAt, "issuedAt");
+        QTEST(profile.sendsType, "type");
         QTEST(profile.asksConsumerSecret, "secret");
         QTEST(profile.callsAfterToken.join(u','), "calls");
         QTEST(profile.needsOpaqueToken, "opaque");
