@@ -278,6 +278,7 @@ void AssistantController::placePages()
 void AssistantController::refreshPages()
 {
     placePages();
+    m_practice->giveSecret();
     m_keys->refresh();
     m_steps->refresh();
     m_test->refresh();

@@ -114,6 +114,14 @@ bool PracticeController::start()
     return true;
 }
 
+void PracticeController::giveSecret()
+{
+    if (m_session.connection().practice && m_session.guide().profile.asksConsumerSecret &&
+        !m_session.consumerSecret())
+        m_session.setConsumerSecret(
+            std::make_shared<const Secret>(m_org.account().consumerSecret.toLatin1()));
+}
+
 void PracticeController::stop()
 {
     m_org.stop();

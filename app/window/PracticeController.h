@@ -27,6 +27,9 @@ public:
     PracticeOrg &org() { return m_org; }
     /// What the wizard needs to reach the practice org; a key made already serves here as well.
     Connection connection() const;
+    /// As the Consumer Key and the username, the practice app's secret is filled in where the guide asks for
+    /// one.
+    void giveSecret();
     bool start(); ///< false: the page says why
     /// Settings that make the org answer as the evidence says; none when nothing in an org can be the cause.
     std::optional<Reproduction> reproductionOf(const Evidence &evidence, const Diagnosis &diagnosis) const;

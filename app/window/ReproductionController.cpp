@@ -3,9 +3,26 @@
 
 #include "app/window/ReproductionController.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace keyway {
+
+namespace {
+
+/// "Account (create, edit), Order__c (read)" → the names.
+QStringList objectsOf(const Evidence &evidence)
+{
+    static const QRegularExpression name(u"(\\w+) \\("_s);
+    QStringList names;
+    auto matches = name.globalMatch(evidence.string(fact::missingAccess));
+    while (matches.hasNext())
+        names << matches.next().captured(1);
+    return names;
+}
+
+} // namespace
 
 ReproductionController::ReproductionController(Session &session, PracticeController &practice,
                                                TestController &test)
@@ -22,14 +39,17 @@ void ReproductionController::reproduce(const Evidence &evidence, const Diagnosis
     if (!reproduction)
         return Q_EMIT said(tr("The practice org cannot give this answer: it does not come from an "
                               "org's settings, or it is not known."));
-    m_wanted = Wanted{answer, *reproduction};
+    m_wanted = Wanted{answer, *reproduction, objectsOf(evidence)};
     m_practice.prepare();
 }
 
 void ReproductionController::prepared(const Connection &connection)
 {
     const auto wanted = std::exchange(m_wanted, std::nullopt);
-    Q_EMIT openRequested(connection);
+    Connection asking = connection;
+    if (wanted)
+        asking.objects = wanted->objects;
+    Q_EMIT openRequested(asking);
     if (!wanted)
         return;
     m_wanted = wanted;

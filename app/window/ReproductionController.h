@@ -31,6 +31,7 @@ private:
     {
         TokenAnswer answer;
         Reproduction reproduction;
+        QStringList objects; ///< that the evidence names
     };
 
     Session &m_session;

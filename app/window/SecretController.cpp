@@ -43,7 +43,8 @@ void SecretController::showOn(StepPage &page, const GuideStep &step)
 {
     const bool asked = step.kind == StepKind::ConsumerKey && m_session.guide().profile.asksConsumerSecret &&
                        !m_session.openedCase();
-    page.setSecretField(asked, m_session.consumerSecret() ? m_state : QString());
+    const QString kept = m_state.isEmpty() ? tr("Kept until Keyway is closed") : m_state;
+    page.setSecretField(asked, m_session.consumerSecret() ? kept : QString());
     page.setSecretProblem(asked ? m_problem : std::nullopt);
 }
 

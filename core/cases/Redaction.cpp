@@ -18,14 +18,14 @@ namespace {
 /// What the details of checks may say: the facts that core/exchange/checks gives, and those of the problems
 /// they pass on. A new fact stays out until somebody adds it here.
 const QSet<QString> detailFacts{
-    u"address"_s,   u"audience"_s,   u"because"_s,      u"bits"_s,   u"bytes"_s,   u"certificate"_s,
-    u"character"_s, u"days"_s,       u"entered"_s,      u"error"_s,  u"found"_s,   u"description"_s,
-    u"from"_s,      u"granted"_s,    u"host"_s,         u"issuer"_s, u"length"_s,  u"limit"_s,
-    u"location"_s,  u"minutes"_s,    u"missing"_s,      u"most"_s,   u"name"_s,    u"part"_s,
-    u"parts"_s,     u"objects"_s,    u"organization"_s, u"path"_s,   u"problem"_s, u"proxy"_s,
-    u"protocol"_s,  u"reason"_s,     u"seconds"_s,      u"sha256"_s, u"size"_s,    u"status"_s,
-    u"subject"_s,   u"suggestion"_s, u"type"_s,         u"until"_s,  u"used"_s,    u"username"_s,
-    u"values"_s};
+    u"address"_s,      u"audience"_s, u"because"_s, u"bits"_s,        u"bytes"_s,     u"certificate"_s,
+    u"certificates"_s, u"count"_s,    u"keys"_s,    u"least"_s,       u"character"_s, u"days"_s,
+    u"entered"_s,      u"error"_s,    u"found"_s,   u"description"_s, u"from"_s,      u"granted"_s,
+    u"host"_s,         u"issuer"_s,   u"length"_s,  u"limit"_s,       u"location"_s,  u"minutes"_s,
+    u"missing"_s,      u"most"_s,     u"name"_s,    u"part"_s,        u"parts"_s,     u"objects"_s,
+    u"organization"_s, u"path"_s,     u"problem"_s, u"proxy"_s,       u"protocol"_s,  u"reason"_s,
+    u"seconds"_s,      u"sha256"_s,   u"size"_s,    u"status"_s,      u"subject"_s,   u"suggestion"_s,
+    u"type"_s,         u"until"_s,    u"used"_s,    u"username"_s,    u"values"_s};
 
 /// "/home/joe/keys/a.pem" → "a.pem"; a folder of a person ("/home/joe") has no name worth keeping.
 QString bareName(const QString &path)

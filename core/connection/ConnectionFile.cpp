@@ -5,6 +5,7 @@
 
 #include "core/connection/Connection.h"
 #include "core/connection/PastedText.h"
+#include "core/connection/SecretMembers.h"
 #include "core/crypto/KeyFiles.h"
 
 #include <QDir>
@@ -13,7 +14,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QSaveFile>
 #include <QUrl>
 
@@ -46,41 +46,12 @@ QString relativePath(const QString &absolute, const QString &folder)
                               : QDir(folder).relativeFilePath(QFileInfo(absolute).absoluteFilePath());
 }
 
-bool smellsOfSecret(const QString &member)
+QString findSecret(const QJsonObject &json)
 {
-    static const QStringList known{u"privateKeyFile"_s};
-    static const QStringList smells{u"privatekey"_s, u"secret"_s,     u"token"_s,
-                                    u"password"_s,   u"passphrase"_s, u"assertion"_s};
-    static const QRegularExpression separators(u"[^a-z]"_s);
-    if (known.contains(member))
-        return false;
-    const QString letters = member.toLower().remove(separators);
-    return std::any_of(smells.begin(), smells.end(),
-                       [&](const QString &smell) { return letters.contains(smell); });
-}
-
-/// The first member, at any depth, that is a secret by its name or by its value; empty when there is none.
-QString findSecret(const QJsonValue &value, const QString &name)
-{
-    if (value.isString()) {
-        const QString text = value.toString();
-        return isSecret(recognise(text)) || text.contains("-----BEGIN"_L1) ? name : QString();
-    }
-    if (value.isArray()) {
-        const QJsonArray entries = value.toArray();
-        for (const QJsonValue &entry : entries) {
-            if (const QString found = findSecret(entry, name); !found.isEmpty())
-                return found;
-        }
-    }
-    const QJsonObject object = value.toObject();
-    for (auto member = object.begin(); member != object.end(); ++member) {
-        if (smellsOfSecret(member.key()) && !member->isNull())
-            return member.key();
-        if (const QString found = findSecret(*member, member.key()); !found.isEmpty())
-            return found;
-    }
-    return {};
+    const auto holdsSecret = [](const QString &, const QString &text) {
+        return isSecret(recognise(text)) || text.contains("-----BEGIN"_L1);
+    };
+    return findSecretMember(json, holdsSecret, {u"privateKeyFile"_s});
 }
 
 /// Plain http to this very computer, and nothing else in the address.
@@ -212,7 +183,7 @@ Result<Connection> loadConnection(const QString &path)
         return failure(u"connection.not-json"_s,
                        {{u"path"_s, path}, {u"reason"_s, u"it holds a list instead of named values"_s}});
     const QJsonObject json = document.object();
-    if (const QString field = findSecret(json, {}); !field.isEmpty())
+    if (const QString field = findSecret(json); !field.isEmpty())
         return failure(u"connection.secret-inside"_s,
                        {{u"path"_s, path}, {u"field"_s, field.left(longestFact)}});
     const QJsonValue version = json.value(u"version"_s);
@@ -227,7 +198,7 @@ Result<void> saveConnection(const Connection &connection, const QString &path)
 {
     // A secret pasted into the wrong field must not reach the disk because somebody pressed Save.
     const QJsonObject json = toJson(connection, folderOf(path));
-    if (const QString field = findSecret(json, {}); !field.isEmpty())
+    if (const QString field = findSecret(json); !field.isEmpty())
         return failure(u"connection.secret-inside"_s,
                        {{u"path"_s, path}, {u"field"_s, field.left(longestFact)}});
     if (const auto problem = practiceProblem(connection.practice, path))

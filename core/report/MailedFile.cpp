@@ -4,11 +4,10 @@
 #include "core/report/MailedFile.h"
 
 #include "core/connection/PastedText.h"
+#include "core/connection/SecretMembers.h"
 #include "core/diagnosis/TextRecogniser.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -28,16 +27,6 @@ QByteArray withoutByteOrderMark(const QByteArray &bytes)
     return bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3) : bytes;
 }
 
-bool isSecretName(const QString &member)
-{
-    static const QStringList smells{u"privatekey"_s, u"secret"_s,     u"token"_s,
-                                    u"password"_s,   u"passphrase"_s, u"assertion"_s};
-    static const QRegularExpression separators(u"[^a-z]"_s);
-    const QString letters = member.toLower().remove(separators);
-    return std::any_of(smells.begin(), smells.end(),
-                       [&](const QString &smell) { return letters.contains(smell); });
-}
-
 bool holdsSecret(const QString &name, const QString &text)
 {
     // Public values of fixed form, which the search for random letters would take for secrets.
@@ -46,26 +35,6 @@ bool holdsSecret(const QString &name, const QString &text)
     if (isSecret(recognise(text)) || text.contains("PRIVATE KEY"_L1))
         return !name.endsWith("sha256"_L1, Qt::CaseInsensitive) || text.contains("KEY"_L1);
     return !publicNames.contains(name) && hideSecrets(text) != text;
-}
-
-/// The first member, at any depth, that is a secret by its name or by its value; empty when there is none.
-QString findSecret(const QJsonValue &value, const QString &name)
-{
-    if (value.isString())
-        return holdsSecret(name, value.toString()) ? name : QString();
-    const QJsonArray entries = value.toArray();
-    for (const QJsonValue &entry : entries) {
-        if (const QString found = findSecret(entry, name); !found.isEmpty())
-            return found;
-    }
-    const QJsonObject object = value.toObject();
-    for (auto member = object.begin(); member != object.end(); ++member) {
-        if (isSecretName(member.key()) && !member->isNull())
-            return member.key();
-        if (const QString found = findSecret(*member, member.key()); !found.isEmpty())
-            return found;
-    }
-    return {};
 }
 
 /// Qt keeps the last of two members of one name without a word: what was judged must be all there is.
@@ -121,7 +90,7 @@ Result<QJsonObject> readMailedFile(const QByteArray &bytes, const MailedFormat &
     const QJsonValue version = object.value(format.version);
     if (version.isUndefined())
         return failure(family + u".not-a-"_s + family);
-    if (const QString field = findSecret(object, {}); !field.isEmpty())
+    if (const QString field = findSecretMember(object, holdsSecret); !field.isEmpty())
         return secretInside(field);
     if (version.isDouble() && version.toDouble() > formatVersion)
         return failure(family + u".newer"_s, {{u"version"_s, version.toVariant().toString().left(20)}});

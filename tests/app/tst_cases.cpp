@@ -86,7 +86,11 @@ private Q_SLOTS:
         WindowDriver &driver = practising();
         PracticeOrg &org = driver.controller().practice().org();
         org.resetValues();
-        driver.controller().openConnection(m_connection, QString());
+        Connection connection = m_connection;
+        connection.objects = QStringList{u"Account"_s};
+        if (setting == u"consumer-secret"_s) // only this destination asks with it
+            connection.guideId = u"nango"_s;
+        driver.controller().openConnection(connection, QString());
         QVERIFY(org.setValue(setting, value));
         QVERIFY(driver.click(u"entry_test"_s));
         QVERIFY(driver.runTest());

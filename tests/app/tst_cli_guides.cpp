@@ -113,7 +113,7 @@ private Q_SLOTS:
         row("word of the profile", "\"subdomainText\"", "\"bySubdomain\"",
             "“bySubdomain” is no value of “audienceRule”");
         row("lifetime", "\"lifetimeSeconds\": 180", "\"lifetimeSeconds\": 0", "whole number from 1 to 86400");
-        row("unknown call", "[\"userinfo\", \"rest\"]", "[\"userinfo\", \"graphql\"]",
+        row("unknown call", "[\"userinfo\", \"rest\"", "[\"userinfo\", \"graphql\"",
             "“graphql” is no value of “callsAfterToken”");
         row("unknown field of the form", "\"id\": \"subdomain\"", "\"id\": \"workspace\"",
             "unknown field “workspace”");

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QTest::newRow("no value") << QStringList{u"--set"_s, u"user"_s} << u"SETTING=VALUE"_s;
         QTest::newRow("reproduce a missing file")
             << QStringList{u"--reproduce"_s, u"/nowhere/answer.txt"_s} << u"/nowhere/answer.txt"_s;
-        QTest::newRow("unknown guide") << QStringList{u"--guide"_s, u"zapier"_s} << u"nango"_s;
+        QTest::newRow("unknown guide") << QStringList{u"--guide"_s, u"zapier"_s} << u"zapier"_s;
         QTest::newRow("no setting") << QStringList{u"--set"_s, u"=no"_s} << u"SETTING=VALUE"_s;
     }
     void wrongUse_isRefusedAndLeavesNothing()

@@ -195,7 +195,7 @@ private Q_SLOTS:
         const QDir folder(QString::fromUtf8(KEYWAY_SOURCE_DIR) + u"/core/salesforce"_s);
         for (const QString &name : folder.entryList({u"*.cpp"_s}))
             sources += folder.filePath(name);
-        static const QRegularExpression pattern(u"\"(domain\\.[a-z-]+)\""_s);
+        static const QRegularExpression pattern(u"\"(domain\\.[a-z-]+[?]?)\""_s);
         for (const QString &source : std::as_const(sources)) {
             QFile file(source);
             QVERIFY(file.open(QIODevice::ReadOnly));
