@@ -192,7 +192,8 @@ Result<QString> PracticeCommand::writeConnection(const Guide &guide)
     authority.close();
 
     const PracticeAccount account = m_org.account();
-    if (const auto kept = writeNewSecretFile(secretFile(), Secret(QByteArray(account.consumerSecret.toLatin1() + '\n')));
+    if (const auto kept =
+            writeNewSecretFile(secretFile(), Secret(QByteArray(account.consumerSecret.toLatin1() + '\n')));
         !kept)
         return failure(kept.error());
     Connection connection;

@@ -25,7 +25,7 @@ struct KeyPageState
     QString certificateFile; ///< empty when the person brought only a key
     bool keyOwnerOnly = true;
     QStringList repairs; ///< sentences: "Line breaks were restored."
-    QString holder; ///< of Phase::Case: who has the key, as a sentence; empty: the customer
+    QString holder;      ///< of Phase::Case: who has the key, as a sentence; empty: the customer
     QString subject;
     QString sha256;
     QDateTime notAfterUtc;
