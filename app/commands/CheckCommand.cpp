@@ -255,7 +255,11 @@ void CheckCommand::print(const CheckJob &job) const
         if (check.outcome == CheckOutcome::Skipped && check.detail.id == u"check.not-reached"_s)
             continue; // one line below says so for all of them
         const QString detail = hideSecrets(detailSentence(check, m_console.texts()));
-        m_console.print(u"%1 %2"_s.arg(mark(check.outcome), detail));
+        // Of one that was not tried, the sentence alone does not say what.
+        const QString title = m_console.texts().text(u"check."_s + check.id).title;
+        const bool bare = check.outcome != CheckOutcome::Skipped;
+        m_console.print(bare ? u"%1 %2"_s.arg(mark(check.outcome), detail)
+                             : u"%1 %2: %3"_s.arg(mark(check.outcome), title, detail));
     }
     QJsonObject json = report.toJson(m_console.texts());
     json.insert(u"name"_s, job.name());

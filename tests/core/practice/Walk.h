@@ -50,6 +50,10 @@ private:
                  *m_client.get(base + QStringLiteral("/services/data/v60.0/") + QLatin1String(page), token));
         const QString object = base + QStringLiteral("/services/data/v60.0/sobjects/Account");
         call("objects", *m_client.get(object + QStringLiteral("/describe"), token));
+        const QJsonObject described = QJsonDocument::fromJson(m_body).object();
+        if (described.contains(QLatin1String("createable")) &&
+            !described[QLatin1String("createable")].toBool())
+            m_steps.last().set(fact::missingAccess, QStringLiteral("Account (create, edit)"));
         call("objects", *m_client.postJson(object, token, "{\"Name\":\"A\"}"));
         call("bulk", *m_client.get(base + QStringLiteral("/services/async/60.0/job"), token));
         call("soap", *m_client.post(base + QStringLiteral("/services/Soap/u/60.0"),
