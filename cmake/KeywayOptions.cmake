@@ -30,6 +30,10 @@ else()
   target_compile_options(keyway_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
                                                   -Woverloaded-virtual -Wcast-qual -Wimplicit-fallthrough)
 endif()
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # It tells a source from a header by being the file that is compiled; compiled together, each looks like a header.
+  target_compile_options(keyway_options INTERFACE -Wno-subobject-linkage)
+endif()
 if(KEYWAY_WARNINGS_AS_ERRORS)
   target_compile_options(keyway_options INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
 endif()
@@ -42,3 +46,18 @@ if(KEYWAY_COVERAGE)
   target_compile_options(keyway_options INTERFACE --coverage)
   target_link_options(keyway_options INTERFACE --coverage)
 endif()
+
+# With CMAKE_UNITY_BUILD (the presets asan and release) the files of one folder are compiled together, which spares
+# reading Qt's headers some three hundred times. What a folder's files keep to themselves must therefore have
+# different names. The dev preset compiles each file alone, so that a missing include is noticed.
+function(keyway_compile_by_folder target)
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    get_filename_component(folder "${source}" DIRECTORY)
+    get_filename_component(folder "${folder}" NAME)
+    if(folder)
+      set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${folder}")
+    endif()
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+endfunction()

@@ -87,4 +87,9 @@ void Console::problem(const Problem &problem, const QString &input, QJsonObject 
     document(withoutSecrets(fields));
 }
 
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
 } // namespace keyway

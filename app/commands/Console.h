@@ -33,4 +33,7 @@ private:
     bool m_json;
 };
 
+/// An empty text is no value: null in a document.
+QJsonValue orNull(const QString &text);
+
 } // namespace keyway

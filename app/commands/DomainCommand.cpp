@@ -9,15 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-namespace {
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-} // namespace
-
 void DomainCommand::addOptions(QCommandLineParser &parser) const
 {
     parser.addOption({u"guide"_s, u"Give the audience that this guide's destination will send."_s, u"G"_s});

@@ -16,11 +16,6 @@ namespace keyway {
 
 namespace {
 
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 /// A remark about a pasted thing without fault stands in the place of a diagnosis.
 Diagnosis nothingWrong(const RecognisedText &found, const Text &remark)
 {

@@ -16,11 +16,6 @@ namespace keyway {
 
 namespace {
 
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 const KeyFormEntry *findForm(const QString &word)
 {
     const auto &forms = keyForms();

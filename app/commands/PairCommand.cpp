@@ -13,15 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace keyway {
 
-namespace {
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-} // namespace
-
 void PairCommand::addOptions(QCommandLineParser &parser) const
 {
     parser.addOption({u"passphrase-file"_s, u"File whose first line is tried on protected keys."_s, u"F"_s});

@@ -20,7 +20,6 @@ namespace keyway {
 namespace {
 
 constexpr qsizetype largestInput = 1024 * 1024;
-constexpr int smallestKeyBits = 2048;
 
 struct NamedKind
 {
@@ -102,7 +101,7 @@ KeyInspection inspectContent(const DerContent &content, const QString &form)
     inspection.encoding = content.structure + form;
     if (!content.damage.isEmpty())
         return inspection;
-    if (inspection.bits < smallestKeyBits)
+    if (inspection.bits < PrivateKey::leastBits)
         inspection.reason = {u"key.too-small"_s, {{u"bits"_s, QString::number(inspection.bits)}}};
     else
         inspection.key = PrivateKey(content.key);

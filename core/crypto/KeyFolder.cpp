@@ -22,7 +22,6 @@ namespace {
 
 constexpr qsizetype mostFiles = 500;
 constexpr qint64 largestFile = 1024 * 1024;
-constexpr int smallestKeyBits = 2048;
 
 /// A file with what decides where it belongs.
 struct LookedAt
@@ -71,7 +70,7 @@ int rankOf(const KeyInspection &inspection)
 Problem whyNotUploaded(const CertificateList &list)
 {
     const Certificate &first = list.certificates.first();
-    if (first.keyType() != "RSA"_L1 || first.keyBits() < smallestKeyBits)
+    if (first.keyType() != "RSA"_L1 || first.keyBits() < PrivateKey::leastBits)
         return {u"certificate.key-unsuitable"_s,
                 {{u"type"_s, first.keyType()}, {u"bits"_s, QString::number(first.keyBits())}}};
     if (list.certificates.size() > 1 || list.isPkcs7)

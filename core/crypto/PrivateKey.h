@@ -18,6 +18,8 @@ namespace keyway {
 class PrivateKey
 {
 public:
+    static constexpr int leastBits = 2048; ///< Salesforce refuses shorter keys (platform facts, 2.4)
+
     /// Bits: 2048, 3072 or 4096. Takes up to a few seconds at 4096: run it off the window's thread.
     /// Problems: "key.bits-unsupported" {bits}, "openssl.failed" {reason}.
     static Result<PrivateKey> generate(int bits);

@@ -14,8 +14,8 @@ namespace keyway {
 
 namespace {
 
-constexpr qsizetype longest = 1024 * 1024;
-constexpr qsizetype wrapping = 120; // letters beside the key that are still only wrapping
+constexpr qsizetype longestKeyText = 1024 * 1024;
+constexpr qsizetype keyWrapping = 120; // letters beside the key that are still only wrapping
 
 enum class Form { None, PrivateKey, Certificate };
 
@@ -29,7 +29,7 @@ Form formOfPem(const QString &text)
     QString around = text;
     around.remove(block);
     static const QRegularExpression blanks(u"\\\\[nr]|\\s"_s);
-    if (around.remove(blanks).size() > wrapping)
+    if (around.remove(blanks).size() > keyWrapping)
         return Form::None;
     const bool isPrivate = text.contains("PRIVATE KEY-----"_L1);
     return text.contains("CERTIFICATE-----"_L1) && !isPrivate ? Form::Certificate : Form::PrivateKey;
@@ -95,7 +95,7 @@ PastedKey judgedCertificate(const QByteArray &bytes, const QDateTime &nowUtc)
 
 std::optional<PastedKey> readPastedKey(const QByteArray &bytes, const QDateTime &nowUtc)
 {
-    if (bytes.size() > longest)
+    if (bytes.size() > longestKeyText)
         return std::nullopt;
     switch (formOf(bytes)) {
     case Form::None:

@@ -15,7 +15,7 @@ namespace {
 
 using Facts = QMap<QString, QString>;
 
-constexpr qsizetype longestFact = 120;
+constexpr qsizetype longestShown = 120;
 constexpr int longestSandboxName = 10;
 
 /// One more step; every text may say who the values go to and where the guide has the matter.
@@ -126,7 +126,7 @@ Result<SandboxRefresh> sandboxRefresh(const Guide &guide, const QString &oldUser
     const QString name = sandbox.trimmed();
     const auto badName = [&](const QString &reason) {
         return failure(u"upkeep.sandbox-name"_s,
-                       {{u"name"_s, name.left(longestFact)}, {u"reason"_s, reason}});
+                       {{u"name"_s, name.left(longestShown)}, {u"reason"_s, reason}});
     };
     if (name.isEmpty())
         return badName(u"it is empty"_s);
@@ -136,7 +136,7 @@ Result<SandboxRefresh> sandboxRefresh(const Guide &guide, const QString &oldUser
         return badName(u"it has %1 characters"_s.arg(name.size()));
     if (!hasSandboxes(oldDomain))
         return failure(u"upkeep.not-a-domain"_s,
-                       {{u"domain"_s, oldDomain.isSecret() ? u"…"_s : oldDomain.input.left(longestFact)}});
+                       {{u"domain"_s, oldDomain.isSecret() ? u"…"_s : oldDomain.input.left(longestShown)}});
     const QString username = oldUsername.trimmed();
     if (const auto problem = judgeUsername(username); problem && !isWarning(*problem))
         return failure(*problem);
