@@ -146,6 +146,13 @@ void ValuesController::saveSecret(const QString &title, const QString &name,
 {
     chooseSaveFile(&m_page, title, name, [this, make](const QString &path) {
         withValues([this, make, path](const HandOverValues &values) {
+            QStringList missing;
+            for (const HandOverField &field : values.guide.handOver) {
+                if (handOverValue(field.id, values).isEmpty())
+                    missing << field.label;
+            }
+            if (!missing.isEmpty())
+                return showProblem({u"values.missing"_s, {{u"fields"_s, missing.join(u", "_s)}}});
             finish(writeOwnerOnly(path, make(values)), path);
         });
     });

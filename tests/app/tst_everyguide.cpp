@@ -13,6 +13,7 @@
 #include <QInputDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void fromStartToHandOver();
     void anotherGuide_keepsWhatWasEntered_andTicksOfItsOwn();
     void kit_goesToTheAdmin_andTheReplyFillsTheIntegratorsConnection();
+    void fileWithAnEmptyValue_isNotWritten();
     void commands_areShownForTheStep();
 
 private:
@@ -257,6 +259,27 @@ void TestEveryGuide::kit_goesToTheAdmin_andTheReplyFillsTheIntegratorsConnection
     QCOMPARE(integrator.controller().session().domain().subdomain, u"acme"_s);
     QVERIFY(!filled.keyFile.isEmpty());
     QCOMPARE(integrator.window().currentPage(), u"test"_s);
+}
+
+void TestEveryGuide::fileWithAnEmptyValue_isNotWritten()
+{
+    WindowDriver driver;
+    QVERIFY(driver.click(u"beginButton"_s));
+    QVERIFY(makeKey(driver));
+    QVERIFY(driver.click(u"entry_values"_s));
+    const QString path = driver.folder() + u"/half.env"_s;
+    QVERIFY(driver.click(u"saveEnvButton"_s));
+    QVERIFY(driver.answerFileDialog(path));
+    const auto told = [&driver] {
+        for (const QLabel *label : driver.window().findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(u"Salesforce Username"_s) &&
+                label->text().contains(u"missing"_s))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(told());
+    QVERIFY(!QFileInfo::exists(path));
 }
 
 void TestEveryGuide::commands_areShownForTheStep()
