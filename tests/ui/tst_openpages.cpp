@@ -26,10 +26,10 @@ namespace {
 
 struct Pages
 {
-    KeyPage *key = new KeyPage;
-    StepPage *consumerKey = new StepPage;
-    TestPage *test = new TestPage;
-    ValuesPage *values = new ValuesPage;
+    KeyPage *key = nullptr;
+    StepPage *consumerKey = nullptr;
+    TestPage *test = nullptr;
+    ValuesPage *values = nullptr;
 };
 
 } // namespace
@@ -61,7 +61,7 @@ private Q_SLOTS:
 
 void tst_OpenPages::init()
 {
-    m_pages = {};
+    m_pages = {new KeyPage, new StepPage, new TestPage, new ValuesPage}; // the window will own them
     m_window = std::make_unique<AssistantWindow>();
     m_window->addPage(u"key"_s, m_pages.key);
     m_window->addPage(u"consumer-key"_s, m_pages.consumerKey);
