@@ -28,7 +28,7 @@ public:
     AssistantController &controller() { return *m_controller; }
     AssistantWindow &window() { return m_controller->window(); }
     QString folder() const { return m_folder.path(); }
-    const MemorySecretStore &secrets() const { return m_secrets; }
+    MemorySecretStore &secrets() { return m_secrets; }
     const AppServices &services() const { return *m_services; }
 
     template <class T>
