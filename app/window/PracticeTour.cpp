@@ -119,11 +119,14 @@ void PracticeTour::sayReport(const ExchangeReport &report)
     for (const CheckResult &check : report.checks) {
         if (check.detail.id == u"check.not-reached"_s)
             continue;
-        const bool good = check.outcome == CheckOutcome::Passed || check.outcome == CheckOutcome::Skipped;
-        m_say(u"  %1 %2"_s.arg(good                                     ? u"✓"_s
-                               : check.outcome == CheckOutcome::Warning ? u"!"_s
-                                                                        : u"✗"_s,
-                               detailSentence(check, texts)));
+        const QString detail = detailSentence(check, texts);
+        if (check.outcome == CheckOutcome::Skipped) // the sentence alone does not say what was not tried
+            m_say(u"  – %1: %2"_s.arg(texts.text(u"check."_s + check.id).title, detail));
+        else
+            m_say(u"  %1 %2"_s.arg(check.outcome == CheckOutcome::Passed    ? u"✓"_s
+                                   : check.outcome == CheckOutcome::Warning ? u"!"_s
+                                                                            : u"✗"_s,
+                                   detail));
     }
     if (report.passed())
         return m_say(tr("It works: signed in to %1 as %2.").arg(report.host, report.username));

@@ -114,12 +114,12 @@ void TestPage::Private::build()
     page->setContentsMargins({});
     page->setSpacing(12);
     page->addWidget(header);
-    page->addWidget(objects);
     page->addWidget(verdictCard);
     page->addWidget(report);
     page->addLayout(mostLikely);
     page->addWidget(circumstances);
     page->addLayout(findings);
+    page->addWidget(objects); // an answer comes before the next question
     page->addWidget(checklist);
     page->addWidget(evidence);
     page->addWidget(differences);
