@@ -3,6 +3,7 @@
 
 #include "app/commands/HandOverCommand.h"
 
+#include "core/crypto/KeyConversion.h"
 #include "core/crypto/KeyDoctor.h"
 #include "core/crypto/KeyFiles.h"
 #include "core/report/HandOver.h"
@@ -197,7 +198,7 @@ void HandOverCommand::deliver(const Secret &content, const QString &format, cons
         m_console.printRaw(content.reveal());
         return end(Works);
     }
-    if (const auto written = writeNewOwnerOnly(out, content); !written)
+    if (const auto written = writeNewSecretFile(out, content); !written)
         return fail(written.error());
     m_console.print(u"Written, readable only by you: "_s + out);
     m_console.document({{u"format"_s, format}, {u"file"_s, out}});

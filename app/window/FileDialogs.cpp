@@ -3,6 +3,7 @@
 
 #include "app/window/FileDialogs.h"
 
+#include <QAbstractButton>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QInputDialog>
@@ -60,6 +61,9 @@ void askText(QWidget *parent, const QString &title, const QString &label, const 
     dialog->setLabelText(label);
     dialog->setTextEchoMode(secret ? QLineEdit::Password : QLineEdit::Normal);
     dialog->setTextValue(text);
+    dialog->setMinimumWidth(dialog->fontMetrics().averageCharWidth() * 60);
+    for (QAbstractButton *button : dialog->findChildren<QAbstractButton *>())
+        button->setIcon(QIcon()); // as everywhere else in the window
     QObject::connect(dialog, &QInputDialog::textValueSelected, dialog,
                      [then = std::move(then)](const QString &answer) {
                          if (!answer.isEmpty())

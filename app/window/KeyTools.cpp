@@ -6,7 +6,6 @@
 #include "app/window/FileDialogs.h"
 #include "core/base/Async.h"
 #include "core/crypto/CertificateRequest.h"
-#include "core/crypto/KeyDoctor.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -21,14 +20,8 @@ namespace {
 
 Result<PrivateKey> readKey(const QString &path)
 {
-    auto bytes = readFile(path);
-    if (!bytes)
-        return failure(bytes.error());
-    const Secret text(std::move(*bytes));
-    const KeyInspection inspection = inspectKey(text.reveal());
-    if (!inspection.usable())
-        return failure(inspection.reason);
-    return *inspection.key;
+    auto opened = openProtectedKey(path, Secret());
+    return opened ? Result<PrivateKey>(opened->key) : Result<PrivateKey>(tl::unexpect, opened.error());
 }
 
 /// Off the window's thread: opening and writing a key takes a third of a second.

@@ -119,7 +119,7 @@ void ValuesController::saveReply()
     if (const auto read = replyFromBytes(toBytes(reply)); !read) // what is missing, before it is sent
         return showProblem(read.error());
     chooseSaveFile(&m_page, tr("Save the reply"), u"salesforce.keyway-reply.json"_s,
-                   [this, reply](const QString &path) { finish(writeReply(path, reply), path); });
+                   [this, reply](const QString &path) { finish(writePlain(path, toBytes(reply)), path); });
 }
 
 void ValuesController::refreshSandbox()

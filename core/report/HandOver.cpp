@@ -5,8 +5,6 @@
 
 #include "core/salesforce/TokenEndpoint.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -63,25 +61,6 @@ Result<void> writeOwnerOnly(const QString &path, const Secret &content)
         file.write(content.reveal()) != content.size() || !file.commit())
         return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}});
     return {};
-}
-
-Result<void> writeNewOwnerOnly(const QString &path, const Secret &content)
-{
-    const QString shown = QDir::toNativeSeparators(path);
-    QFile file(path);
-    // Made here or not at all: the system refuses the name when it is taken, even by somebody just now.
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
-                   QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
-        const QFileInfo info(path);
-        if (info.exists() || info.isSymLink())
-            return failure(u"hand-over.exists"_s, {{u"path"_s, shown}});
-        return failure(u"file.not-written"_s, {{u"path"_s, shown}, {u"reason"_s, file.errorString()}});
-    }
-    if (file.write(content.reveal()) == content.size() && file.flush())
-        return {};
-    const QString reason = file.errorString();
-    file.remove();
-    return failure(u"file.not-written"_s, {{u"path"_s, shown}, {u"reason"_s, reason}});
 }
 
 } // namespace keyway

@@ -42,8 +42,5 @@ Secret handOverPostman(const HandOverValues &values);
 
 /// Written owner-only, atomically; replaces only when the person chose the name in a dialog.
 Result<void> writeOwnerOnly(const QString &path, const Secret &content);
-/// Owner-only before the first byte; an existing file is never replaced. Problems: "hand-over.exists" {path},
-/// "file.not-written" {path, reason}.
-Result<void> writeNewOwnerOnly(const QString &path, const Secret &content);
 
 } // namespace keyway

@@ -5,6 +5,7 @@
 // resources/schemas/kit.schema.json and reply.schema.json describe the documents.
 
 #include "core/report/SplitHandOver.h"
+#include "core/crypto/KeyFiles.h"
 
 #include "core/report/GuideHtml.h"
 #include "core/report/MailedFile.h"
@@ -82,24 +83,6 @@ QByteArray bytesOf(const QJsonObject &json)
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 
-Result<void> writeNew(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        const QFileInfo info(path);
-        const QString shown = QDir::toNativeSeparators(path);
-        return info.exists() || info.isSymLink()
-                   ? failure(u"file.exists"_s, {{u"path"_s, shown}})
-                   : failure(u"file.not-written"_s, {{u"path"_s, shown}, {u"reason"_s, file.errorString()}});
-    }
-    if (file.write(bytes) == bytes.size() && file.flush())
-        return {};
-    const QString reason = file.errorString();
-    file.remove();
-    return failure(u"file.not-written"_s,
-                   {{u"path"_s, QDir::toNativeSeparators(path)}, {u"reason"_s, reason}});
-}
-
 } // namespace
 
 QByteArray toBytes(const HandOverKit &kit)
@@ -160,7 +143,7 @@ Result<QString> writeKit(const QString &folder, const HandOverKit &kit, const Gu
         {dir.filePath(u"guide.html"_s), guidePage(guide, &kit).toUtf8()}};
     QStringList written;
     for (const auto &[path, bytes] : files) {
-        if (const auto done = writeNew(path, bytes); !done) {
+        if (const auto done = writeNewPublicFile(path, bytes); !done) {
             for (const QString &each : written)
                 QFile::remove(each);
             if (isNew)
@@ -228,7 +211,7 @@ Result<void> writeReply(const QString &path, const HandOverReply &reply)
     // The integrator's Keyway judges the values; better to hear it here, where they can be mended.
     if (const auto readBack = replyFromBytes(bytes); !readBack)
         return failure(readBack.error());
-    return writeNew(path, bytes);
+    return writeNewPublicFile(path, bytes);
 }
 
 Result<Connection> accept(const HandOverReply &reply, const Connection &connection,

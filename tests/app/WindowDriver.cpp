@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QPointer>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -145,6 +146,19 @@ bool WindowDriver::answerFileDialog(const QString &path)
     QTest::keySequence(name, QKeySequence::Paste);
     QTest::keyClick(name, Qt::Key_Return);
     return QTest::qWaitFor([dialog = QPointer(dialog)] { return !dialog || !dialog->isVisible(); });
+}
+
+bool WindowDriver::answerText(const QString &text)
+{
+    QInputDialog *dialog = nullptr;
+    if (!QTest::qWaitFor([this, &dialog] {
+            dialog = window().findChild<QInputDialog *>();
+            return dialog && dialog->isVisible();
+        }))
+        return false;
+    dialog->setTextValue(text);
+    dialog->accept();
+    return true;
 }
 
 bool WindowDriver::exportAs(const QString &what)

@@ -51,6 +51,7 @@ public:
     bool choose(const QString &setting, const QString &valueLabel, bool isHealthy);
     /// Answers the file dialog that a click has opened.
     bool answerFileDialog(const QString &path);
+    bool answerText(const QString &text); ///< the question for a line of text
     /// Chooses what the values page saves, by its button or in its menu.
     bool exportAs(const QString &what);
     bool runTest(); ///< clicks Test and waits for the end

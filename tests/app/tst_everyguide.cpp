@@ -8,9 +8,9 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
 #include <QDir>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -41,7 +41,6 @@ private:
     static bool chooseGuide(WindowDriver &driver, const QString &id);
     static bool makeKey(WindowDriver &driver);
     static bool walk(WindowDriver &driver, const PracticeAccount &account);
-    static bool answerText(WindowDriver &driver, const QString &text);
 };
 
 bool TestEveryGuide::chooseGuide(WindowDriver &driver, const QString &id)
@@ -206,19 +205,6 @@ void TestEveryGuide::anotherGuide_keepsWhatWasEntered_andTicksOfItsOwn()
     QVERIFY(driver.controller().session().connection().tickedInstructions.contains(u"app.name"_s));
 }
 
-bool TestEveryGuide::answerText(WindowDriver &driver, const QString &text)
-{
-    QInputDialog *dialog = nullptr;
-    if (!QTest::qWaitFor([&] {
-            dialog = driver.window().findChild<QInputDialog *>();
-            return dialog && dialog->isVisible();
-        }))
-        return false;
-    dialog->setTextValue(text);
-    dialog->accept();
-    return true;
-}
-
 void TestEveryGuide::kit_goesToTheAdmin_andTheReplyFillsTheIntegratorsConnection()
 {
     // The integrator makes the key and writes a kit.
@@ -227,7 +213,7 @@ void TestEveryGuide::kit_goesToTheAdmin_andTheReplyFillsTheIntegratorsConnection
     QVERIFY(makeKey(integrator));
     QVERIFY(integrator.click(u"entry_values"_s));
     QVERIFY(integrator.exportAs(u"kit"_s));
-    QVERIFY(answerText(integrator, u"Acme Integrations"_s));
+    QVERIFY(integrator.answerText(u"Acme Integrations"_s));
     QVERIFY(integrator.answerFileDialog(integrator.folder()));
     const QDir kit(integrator.folder() + u"/salesforce-kit"_s);
     QTRY_VERIFY(kit.exists(u"cert.pem"_s));

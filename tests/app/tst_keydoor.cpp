@@ -11,7 +11,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QLabel>
 #include <QPlainTextEdit>
 
@@ -48,7 +47,6 @@ private:
     /// The window on the key page, with the pair where `withPair`.
     void begin(WindowDriver &driver, bool withPair);
     static QString write(const QString &path, const QByteArray &bytes);
-    static bool answerText(WindowDriver &driver, const QString &text);
     static bool trigger(WindowDriver &driver, const QString &action);
     QByteArray pem() const { return m_pair->key.toPkcs8Pem().reveal(); }
 
@@ -83,19 +81,6 @@ void TestKeyDoor::begin(WindowDriver &driver, bool withPair)
         {write(driver.folder() + u"/key.pem"_s, pem()),
          write(driver.folder() + u"/cert.pem"_s, m_pair->certificate.toPem())});
     QVERIFY(hasKey(driver));
-}
-
-bool TestKeyDoor::answerText(WindowDriver &driver, const QString &text)
-{
-    QInputDialog *dialog = nullptr;
-    if (!QTest::qWaitFor([&] {
-            dialog = driver.window().findChild<QInputDialog *>();
-            return dialog && dialog->isVisible();
-        }))
-        return false;
-    dialog->setTextValue(text);
-    dialog->accept();
-    return true;
 }
 
 bool TestKeyDoor::trigger(WindowDriver &driver, const QString &action)
@@ -236,7 +221,7 @@ void TestKeyDoor::copies_areWrittenInTheChosenForm()
     QVERIFY(trigger(driver, u"convert_"_s + word));
     const bool isProtected = kind != u"private-key"_s;
     if (isProtected)
-        QVERIFY(answerText(driver, m_passphrase));
+        QVERIFY(driver.answerText(m_passphrase));
     const QString path = driver.folder() + u"/copy.out"_s;
     QVERIFY(driver.answerFileDialog(path));
     QTRY_VERIFY(QFileInfo::exists(path));
@@ -255,7 +240,7 @@ void TestKeyDoor::request_isWrittenForTheAuthority()
     WindowDriver driver;
     begin(driver, true);
     QVERIFY(trigger(driver, u"requestCertificateAction"_s));
-    QVERIFY(answerText(driver, u"/O=Acme/CN=integration"_s));
+    QVERIFY(driver.answerText(u"/O=Acme/CN=integration"_s));
     const QString path = driver.folder() + u"/acme.csr"_s;
     QVERIFY(driver.answerFileDialog(path));
     QTRY_VERIFY(QFileInfo::exists(path));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/base/TextBook.h"
+#include "core/crypto/KeyConversion.h"
 #include "core/crypto/KeyFiles.h"
 #include "core/report/HandOver.h"
 #include "tests/core/report/EnvReaders.h"
@@ -156,13 +157,13 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"values.json"_s);
-        QVERIFY(writeNewOwnerOnly(path, Secret(QByteArray("first"))));
+        QVERIFY(writeNewSecretFile(path, Secret(QByteArray("first"))));
         QVERIFY(isOwnerOnly(path));
-        const auto again = writeNewOwnerOnly(path, Secret(QByteArray("second")));
+        const auto again = writeNewSecretFile(path, Secret(QByteArray("second")));
         QVERIFY(!again);
-        QCOMPARE(again.error().id, u"hand-over.exists"_s);
+        QCOMPARE(again.error().id, u"file.exists"_s);
         QCOMPARE(*readFile(path), QByteArray("first"));
-        QCOMPARE(writeNewOwnerOnly(u"/no/such/folder/x"_s, Secret(QByteArray("x"))).error().id,
+        QCOMPARE(writeNewSecretFile(u"/no/such/folder/x"_s, Secret(QByteArray("x"))).error().id,
                  u"file.not-written"_s);
     }
 
@@ -171,9 +172,9 @@ private Q_SLOTS:
         const auto texts = TextBook::load({u":/keyway/texts/hand-over.en.md"_s});
         QVERIFY(texts);
         for (const QString &id :
-             {u"hand-over.exists"_s, u"hand-over.format"_s, u"hand-over.secret-needs-out"_s,
-              u"hand-over.raw-or-json"_s, u"hand-over.no-certificate"_s, u"hand-over.no-key"_s,
-              u"hand-over.certificate-over"_s, u"hand-over.secret-form"_s, u"commands.topic"_s}) {
+             {u"hand-over.format"_s, u"hand-over.secret-needs-out"_s, u"hand-over.raw-or-json"_s,
+              u"hand-over.no-certificate"_s, u"hand-over.no-key"_s, u"hand-over.certificate-over"_s,
+              u"hand-over.secret-form"_s, u"commands.topic"_s}) {
             QVERIFY2(texts->contains(id) && !texts->text(id).actions.isEmpty(), qPrintable(id));
         }
     }
