@@ -11,9 +11,14 @@ namespace keyway {
 
 bool isPracticeHost(const QString &host)
 {
-    static const QStringList hosts{u"practice.my.salesforce.com"_s, u"practice-renamed.my.salesforce.com"_s,
+    static const QStringList hosts{u"practice.my.salesforce.com"_s,
+                                   u"practice-renamed.my.salesforce.com"_s,
                                    u"practice--dev.sandbox.my.salesforce.com"_s,
-                                   u"practice-renamed--dev.sandbox.my.salesforce.com"_s};
+                                   u"practice-renamed--dev.sandbox.my.salesforce.com"_s,
+                                   u"practice-dev-ed.scratch.my.salesforce.com"_s,
+                                   u"practice-renamed-dev-ed.scratch.my.salesforce.com"_s,
+                                   u"practice.my.sfcrmproducts.cn"_s,
+                                   u"practice-renamed.my.sfcrmproducts.cn"_s};
     return hosts.contains(host);
 }
 

@@ -16,17 +16,17 @@ class AccessTokens
 public:
     AccessTokens(); ///< with a new random secret: a token of another practice org is a bad token here
 
-    /// "00D…!…", or in JWT form when the app issues such.
-    QByteArray issue(const OrgState &org) const;
+    /// "00D…!…", or in JWT form when the app issues such. It says for which app and user it is.
+    QByteArray issue(const OrgState &org, const PracticeApp &app, const PracticeUser &user) const;
 
     struct Session
     {
+        PracticeApp app;
+        PracticeUser user;
         bool hasApiScope = false;
         bool isJwt = false; ///< in JWT form
     };
-    /// Nothing when this org did not issue the token.
-    std::optional<Session> recognise(const OrgState &org, const QByteArray &token) const;
-    /// The same, and nothing either when the user or the app may have no session any more.
+    /// Nothing when this org did not issue the token, or its app is gone, or its user is gone or not active.
     std::optional<Session> sessionOf(const OrgState &org, const QByteArray &token) const;
 
 private:

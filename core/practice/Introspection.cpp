@@ -47,26 +47,27 @@ OrgAnswer introspection(const OrgState &org, const OrgRequest &request, const Ac
         return refused(400, u"invalid_request"_s, u"must use HTTP POST"_s, u"not-post"_s);
     const TokenRequest form{request.method, request.contentType, {}, request.body};
     const Credentials given = credentialsOf(request, form);
-    if (!org.app || given.id != org.app->consumerKey)
+    const PracticeApp *app = org.appWithKey(given.id);
+    if (!app)
         return refused(400, u"invalid_client_id"_s, u"client identifier invalid"_s, u"issuer"_s);
     // Assumption, low: words and status. RFC 7662 section 2.3 asks for 401; the words are those of the token
     // endpoint.
-    if (given.secret != org.app->consumerSecret)
+    if (given.secret != app->consumerSecret)
         return refused(401, u"invalid_client"_s, u"invalid client credentials"_s, u"secret-wrong"_s);
 
     const QByteArray token = requestParameters(form, u"token"_s).value(0).toUtf8();
     const auto session = tokens.sessionOf(org, token);
-    if (!session)
+    if (!session || session->app.consumerKey != app->consumerKey) // an app may ask about its own tokens
         return jsonAnswer(200, QJsonDocument(QJsonObject{{u"active"_s, false}}), u"token-inactive"_s);
     const qint64 now = org.nowUtc.toSecsSinceEpoch();
     return jsonAnswer(
         200,
         QJsonDocument(QJsonObject{
             {u"active"_s, true},
-            {u"scope"_s, org.app->scopes.join(u' ')},
-            {u"client_id"_s, org.app->consumerKey},
-            {u"username"_s, org.user->username},
-            {u"sub"_s, u"https://%1/id/%2/%3"_s.arg(org.loginHost, org.organizationId, org.user->id)},
+            {u"scope"_s, app->scopes.join(u' ')},
+            {u"client_id"_s, app->consumerKey},
+            {u"username"_s, session->user.username},
+            {u"sub"_s, u"https://%1/id/%2/%3"_s.arg(org.loginHost, org.organizationId, session->user.id)},
             {u"token_type"_s, u"access_token"_s},
             {u"iat"_s, now},
             {u"nbf"_s, now},

@@ -16,7 +16,7 @@ namespace keyway {
 /// query, and the creation of a record, which is answered and forgotten. `parts` is the path below the
 /// version; nothing when the path is none of these. To a user without Read an object does not exist (platform
 /// facts 3).
-std::optional<OrgAnswer> objectsAnswer(const OrgState &org, const OrgRequest &request,
+std::optional<OrgAnswer> objectsAnswer(const PracticeUser &user, const OrgRequest &request,
                                        const QByteArrayList &parts);
 
 } // namespace keyway

@@ -31,8 +31,7 @@ struct OrgAnswer
     QList<std::pair<QByteArray, QByteArray>> headers; ///< besides Date and Content-Type
     QString error;
     QString description;
-    QString why;         ///< id of a text: "practice.why.<why>"
-    QString assertionId; ///< jti to be remembered; may be empty
+    QString why; ///< id of a text: "practice.why.<why>"
 };
 
 OrgAnswer jsonAnswer(int status, const QJsonDocument &document, const QString &why);

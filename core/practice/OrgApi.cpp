@@ -140,12 +140,12 @@ OrgAnswer OrgApi::token(const OrgState &org, const OrgRequest &request) const
         decideToken(org, {request.method, request.contentType, request.query, request.body});
     QJsonObject body;
     if (decision.granted()) {
-        body = {{u"access_token"_s, QString::fromLatin1(m_tokens.issue(org))},
-                {u"scope"_s, org.app->scopes.join(u' ')},
+        body = {{u"access_token"_s, QString::fromLatin1(m_tokens.issue(org, *decision.app, *decision.user))},
+                {u"scope"_s, decision.app->scopes.join(u' ')},
                 {u"instance_url"_s, org.instanceOrigin()},
-                {u"id"_s, u"https://%1/id/%2/%3"_s.arg(org.loginHost, org.organizationId, org.user->id)},
+                {u"id"_s, u"https://%1/id/%2/%3"_s.arg(org.loginHost, org.organizationId, decision.user->id)},
                 {u"token_type"_s, u"Bearer"_s}};
-        if (org.app->issuesJwtTokens) {
+        if (decision.app->issuesJwtTokens) {
             body[u"token_format"_s] = u"jwt"_s;
             body[u"api_instance_url"_s] = u"https://api.salesforce.com"_s;
         }
@@ -158,7 +158,6 @@ OrgAnswer OrgApi::token(const OrgState &org, const OrgRequest &request) const
     answer.headers.emplaceBack("Cache-Control", "no-cache, no-store");
     answer.error = decision.error;
     answer.description = decision.description;
-    answer.assertionId = decision.assertionId;
     return answer;
 }
 
@@ -167,73 +166,74 @@ OrgAnswer OrgApi::userInfo(const OrgState &org, const OrgRequest &request) const
     const auto token = bearer(request);
     if (!token)
         return identityRefusal(u"Missing_OAuth_Token"_s, u"token-missing"_s);
-    if (!m_tokens.sessionOf(org, *token))
+    const auto session = m_tokens.sessionOf(org, *token);
+    if (!session)
         return identityRefusal(u"Bad_OAuth_Token"_s, u"token-bad"_s);
     // Assumption, low: field reports show this answer for REST calls, and some say that identity calls still
     // work for such a user; Login History has "OAuth API access disabled", which speaks for a refusal here
     // too.
-    if (!org.user->apiEnabled)
+    if (!session->user.apiEnabled)
         return restRefusal(403, u"API_DISABLED_FOR_ORG"_s,
                            u"The REST API is not enabled for this Organization."_s, u"api-disabled"_s);
 
-    const QString user = org.user->username;
+    const PracticeUser &user = session->user;
     const QString rest = org.instanceOrigin() + u"/services/data/v{version}/"_s;
     return jsonAnswer(
         200,
-        QJsonDocument(QJsonObject{
-            {u"sub"_s, u"https://%1/id/%2/%3"_s.arg(org.loginHost, org.organizationId, org.user->id)},
-            {u"user_id"_s, org.user->id},
-            {u"organization_id"_s, org.organizationId},
-            {u"preferred_username"_s, user},
-            {u"nickname"_s, u"integration"_s},
-            {u"name"_s, u"Practice Integration"_s},
-            {u"given_name"_s, u"Practice"_s},
-            {u"family_name"_s, u"Integration"_s},
-            {u"email"_s, u"integration@practice.example"_s},
-            {u"email_verified"_s, true},
-            {u"zoneinfo"_s, u"Europe/Berlin"_s},
-            {u"locale"_s, u"en_US"_s},
-            {u"language"_s, u"en_US"_s},
-            {u"utcOffset"_s, 0},
-            {u"active"_s, true},
-            {u"user_type"_s, u"STANDARD"_s},
-            {u"is_app_installed"_s, true},
-            {u"urls"_s, QJsonObject{{u"rest"_s, rest},
-                                    {u"sobjects"_s, rest + u"sobjects/"_s},
-                                    {u"query"_s, rest + u"query/"_s},
-                                    {u"custom_domain"_s, org.instanceOrigin()}}}}),
+        QJsonDocument(
+            QJsonObject{{u"sub"_s, u"https://%1/id/%2/%3"_s.arg(org.loginHost, org.organizationId, user.id)},
+                        {u"user_id"_s, user.id},
+                        {u"organization_id"_s, org.organizationId},
+                        {u"preferred_username"_s, user.username},
+                        {u"nickname"_s, u"integration"_s},
+                        {u"name"_s, u"Practice Integration"_s},
+                        {u"given_name"_s, u"Practice"_s},
+                        {u"family_name"_s, u"Integration"_s},
+                        {u"email"_s, u"integration@practice.example"_s},
+                        {u"email_verified"_s, true},
+                        {u"zoneinfo"_s, u"Europe/Berlin"_s},
+                        {u"locale"_s, u"en_US"_s},
+                        {u"language"_s, u"en_US"_s},
+                        {u"utcOffset"_s, 0},
+                        {u"active"_s, true},
+                        {u"user_type"_s, u"STANDARD"_s},
+                        {u"is_app_installed"_s, true},
+                        {u"urls"_s, QJsonObject{{u"rest"_s, rest},
+                                                {u"sobjects"_s, rest + u"sobjects/"_s},
+                                                {u"query"_s, rest + u"query/"_s},
+                                                {u"custom_domain"_s, org.instanceOrigin()}}}}),
         u"session-good"_s);
 }
 
 /// Assumption, medium: the order. That a call which needs no right of the API's own (userinfo) still answers
 /// for most of these is reported.
-std::optional<OrgAnswer> OrgApi::sessionRefusal(const OrgState &org, const OrgRequest &request) const
+std::optional<OrgAnswer> OrgApi::sessionRefusal(const OrgState &org, const OrgRequest &request,
+                                                const std::optional<AccessTokens::Session> &session) const
 {
     if (org.canned && org.canned->call == "rest"_L1)
         return restRefusal(org.canned->status, org.canned->error, org.canned->description, u"canned"_s);
     const auto token = bearer(request);
     if (!token || token->isEmpty())
         return restRefusal(401, u"INVALID_AUTH_HEADER"_s, u"INVALID_HEADER_TYPE"_s, u"token-missing"_s);
-    const auto session = m_tokens.sessionOf(org, *token);
     // One public report of a session locked to the address of its login, used from another one.
     if (!session || org.sessionsLockedToAddress)
         return restRefusal(401, u"INVALID_SESSION_ID"_s, u"Session expired or invalid"_s,
                            session ? u"session-address"_s : u"token-bad"_s);
-    if (!org.user->apiEnabled)
+    if (!session->user.apiEnabled)
         return restRefusal(403, u"API_DISABLED_FOR_ORG"_s,
                            u"The REST API is not enabled for this Organization."_s, u"api-disabled"_s);
     // The older of two wordings, which more reports have; the newer one can be had by "answer".
-    if (org.user->passwordExpired)
+    if (session->user.passwordExpired)
         return restRefusal(403, u"INVALID_OPERATION_WITH_EXPIRED_PASSWORD"_s,
                            u"The users password has expired, you must call SetPassword before attempting any "
                            "other API operations"_s,
                            u"password-expired"_s);
     // Field reports, most of them for the missing scope. Assumption, medium: 401, as of every
     // INVALID_SESSION_ID.
-    const QString why = !session->hasApiScope          ? u"api-scope"_s
-                        : org.user->needsHighAssurance ? u"session-level"_s
-                        : org.apiAccessControlled      ? u"api-access-control"_s
-                                                       : QString();
+    const QString why = !session->hasApiScope              ? u"api-scope"_s
+                        : session->user.needsHighAssurance ? u"session-level"_s
+                        : org.apiAccessControlled          ? u"api-access-control"_s
+                                                           : QString();
     if (!why.isEmpty())
         return restRefusal(401, u"INVALID_SESSION_ID"_s,
                            u"This session is not valid for use with the REST API"_s, why);
@@ -250,7 +250,9 @@ std::optional<OrgAnswer> OrgApi::sessionRefusal(const OrgState &org, const OrgRe
 OrgAnswer OrgApi::rest(const OrgState &org, const OrgRequest &request) const
 {
     const auto answerTo = [&]() -> OrgAnswer {
-        if (const auto refusal = sessionRefusal(org, request))
+        const auto token = bearer(request);
+        const auto session = token ? m_tokens.sessionOf(org, *token) : std::nullopt;
+        if (const auto refusal = sessionRefusal(org, request, session))
             return *refusal;
         const QList<QByteArray> parts =
             withoutLastSlash(request.path).split('/'); // "", services, data, vNN.0, …
@@ -263,7 +265,7 @@ OrgAnswer OrgApi::rest(const OrgState &org, const OrgRequest &request) const
             return limits();
         if (known && isBulkJobs(parts) && request.method == "GET")
             return bulkJobs();
-        if (auto objects = known ? objectsAnswer(org, request, parts.mid(4)) : std::nullopt)
+        if (auto objects = known ? objectsAnswer(session->user, request, parts.mid(4)) : std::nullopt)
             return *objects;
         return restRefusal(404, u"NOT_FOUND"_s, u"The requested resource does not exist"_s,
                            u"no-such-page"_s);

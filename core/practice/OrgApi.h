@@ -19,7 +19,8 @@ private:
     OrgAnswer token(const OrgState &org, const OrgRequest &request) const;
     OrgAnswer userInfo(const OrgState &org, const OrgRequest &request) const;
     OrgAnswer rest(const OrgState &org, const OrgRequest &request) const;
-    std::optional<OrgAnswer> sessionRefusal(const OrgState &org, const OrgRequest &request) const;
+    std::optional<OrgAnswer> sessionRefusal(const OrgState &org, const OrgRequest &request,
+                                            const std::optional<AccessTokens::Session> &session) const;
 
     AccessTokens m_tokens;
 };

@@ -24,12 +24,31 @@ Result<QByteArray, DataError> contents(const QString &name)
     return file.readAll();
 }
 
+QString text(const QJsonObject &json, QLatin1StringView member)
+{
+    return json.value(member).toString();
+}
+
 OrgProfile profile(const QJsonObject &json)
 {
-    return {json.value("environment"_L1).toString(),    json.value("host"_L1).toString(),
-            json.value("renamedHost"_L1).toString(),    json.value("loginHost"_L1).toString(),
-            json.value("organizationId"_L1).toString(), json.value("userId"_L1).toString(),
-            json.value("username"_L1).toString(),       json.value("renamedUsername"_L1).toString()};
+    OrgProfile org;
+    org.id = text(json, "id"_L1);
+    org.host = text(json, "host"_L1);
+    org.renamedHost = text(json, "renamedHost"_L1);
+    org.loginHost = text(json, "loginHost"_L1);
+    org.organizationId = text(json, "organizationId"_L1);
+    org.isSandbox = json.value("isSandbox"_L1).toBool();
+    const QJsonObject app = json.value("app"_L1).toObject();
+    org.app = {text(app, "name"_L1), text(app, "consumerKey"_L1), text(app, "changedConsumerKey"_L1),
+               text(app, "consumerSecret"_L1), text(app, "changedConsumerSecret"_L1)};
+    const QJsonArray users = json.value("users"_L1).toArray();
+    for (const QJsonValue &value : users) {
+        const QJsonObject user = value.toObject();
+        org.users << OrgProfile::User{text(user, "id"_L1), text(user, "username"_L1),
+                                      text(user, "renamedUsername"_L1),
+                                      user.value("isAdministrator"_L1).toBool()};
+    }
+    return org;
 }
 
 bool isSet(const SettingValues &values, const char *setting, QLatin1StringView value)
@@ -50,15 +69,14 @@ Result<OrgDirectory, DataError> OrgDirectory::load(const QString &file)
         return failure(DataError{file, int(bytes->left(error.offset).count('\n')) + 1, error.errorString()});
 
     OrgDirectory directory;
-    directory.m_consumerKey = json.value("consumerKey"_L1).toString();
-    directory.m_changedConsumerKey = json.value("changedConsumerKey"_L1).toString();
-    directory.m_consumerSecret = json.value("consumerSecret"_L1).toString();
-    directory.m_changedConsumerSecret = json.value("changedConsumerSecret"_L1).toString();
     const QJsonArray orgs = json.value("orgs"_L1).toArray();
     for (const QJsonValue &org : orgs)
         directory.m_orgs << profile(org.toObject());
-    if (directory.m_orgs.isEmpty() || directory.m_consumerKey.isEmpty())
-        return failure(DataError{file, 0, u"“orgs” or “consumerKey” is missing"_s});
+    for (const OrgProfile &org : std::as_const(directory.m_orgs))
+        if (org.host.isEmpty() || org.app.consumerKey.isEmpty() || org.users.isEmpty())
+            return failure(DataError{file, 0, u"“%1” needs “host”, “app” and “users”"_s.arg(org.id)});
+    if (directory.m_orgs.isEmpty())
+        return failure(DataError{file, 0, u"“orgs” is missing"_s});
 
     const QString certificateFile = u":/keyway/practice/other-certificate.pem"_s;
     const auto pem = contents(certificateFile);
@@ -95,7 +113,7 @@ bool OrgDirectory::knows(const QString &host, const SettingValues &values) const
 const OrgProfile &OrgDirectory::home(const SettingValues &values) const
 {
     const auto found = std::find_if(m_orgs.begin(), m_orgs.end(), [&](const OrgProfile &org) {
-        return org.environment == values.value(u"environment"_s);
+        return org.id == values.value(u"environment"_s);
     });
     return found == m_orgs.end() ? m_orgs.first() : *found;
 }
@@ -103,18 +121,29 @@ const OrgProfile &OrgDirectory::home(const SettingValues &values) const
 PracticeAccount OrgDirectory::account(const SettingValues &values) const
 {
     const OrgProfile &org = home(values);
-    return {m_consumerKey, org.username,       org.host.chopped(".my.salesforce.com"_L1.size()),
-            org.host,      org.organizationId, m_consumerSecret};
+    const auto suffix = ".my.salesforce.com"_L1;
+    PracticeAccount account;
+    account.consumerKey = org.app.consumerKey;
+    account.username = org.users.first().username;
+    account.administrator = org.users.last().username;
+    account.subdomain = org.host.endsWith(suffix) ? org.host.chopped(suffix.size()) : org.host;
+    account.host = org.host;
+    account.organizationId = org.organizationId;
+    account.consumerSecret = org.app.consumerSecret;
+    return account;
 }
 
-PracticeApp OrgDirectory::app(const SettingValues &values, const std::optional<Certificate> &uploaded) const
+PracticeApp OrgDirectory::app(const OrgProfile &org, const SettingValues &values,
+                              const std::optional<Certificate> &uploaded) const
 {
     const auto is = [&](const char *setting, QLatin1StringView value) {
         return isSet(values, setting, value);
     };
     PracticeApp app;
-    app.consumerKey = is("consumer-key", "changed"_L1) ? m_changedConsumerKey : m_consumerKey;
-    app.consumerSecret = is("consumer-secret", "changed"_L1) ? m_changedConsumerSecret : m_consumerSecret;
+    app.name = org.app.name;
+    app.consumerKey = is("consumer-key", "changed"_L1) ? org.app.changedConsumerKey : org.app.consumerKey;
+    app.consumerSecret =
+        is("consumer-secret", "changed"_L1) ? org.app.changedConsumerSecret : org.app.consumerSecret;
     if (is("certificate", "uploaded"_L1))
         app.certificate = uploaded;
     else if (is("certificate", "other"_L1))
@@ -131,15 +160,37 @@ PracticeApp OrgDirectory::app(const SettingValues &values, const std::optional<C
     app.approvalLapsed = is("refresh-token-policy", "lapsed"_L1);
     app.ipEnforced = is("ip-relaxation", "enforced"_L1);
     app.stillPropagating = is("propagation", "pending"_L1);
+    app.isOfAnotherOrg = is("app", "packaged"_L1);
     app.blocked = is("app", "blocked"_L1);
     return app;
 }
 
-PracticeUser OrgDirectory::user(const OrgProfile &org, const SettingValues &values) const
+PracticeApp OrgDirectory::strangersApp(const OrgProfile &org) const
 {
-    PracticeUser user;
-    user.id = org.userId;
-    user.username = isSet(values, "username", "other"_L1) ? org.renamedUsername : org.username;
+    PracticeApp app;
+    app.name = org.app.name;
+    app.consumerKey = org.app.consumerKey;
+    app.consumerSecret = org.app.consumerSecret;
+    app.certificate = m_otherCertificate;
+    app.scopes = QStringList{u"api"_s, u"refresh_token"_s};
+    return app;
+}
+
+QList<PracticeUser> OrgDirectory::users(const OrgProfile &org, const SettingValues &values) const
+{
+    QList<PracticeUser> users;
+    for (const OrgProfile::User &one : org.users) {
+        PracticeUser user;
+        user.id = one.id;
+        user.username = one.username;
+        user.isAdministrator = one.isAdministrator;
+        users << user;
+    }
+    if (org.id != home(values).id)
+        return users;
+    PracticeUser &user = users.first(); // the settings are about the integration user
+    if (isSet(values, "username", "other"_L1))
+        user.username = org.users.first().renamedUsername;
     user.active = !isSet(values, "user", "inactive"_L1) && !isSet(values, "user", "frozen"_L1);
     user.hasPermissionSet = isSet(values, "permission-set-assigned", "yes"_L1);
     user.apiEnabled = isSet(values, "api-enabled", "yes"_L1);
@@ -147,7 +198,18 @@ PracticeUser OrgDirectory::user(const OrgProfile &org, const SettingValues &valu
     user.needsHighAssurance = isSet(values, "session-level", "high-assurance"_L1);
     user.readsObjects = !isSet(values, "object-access", "none"_L1);
     user.writesObjects = isSet(values, "object-access", "full"_L1);
-    return user;
+    return users;
+}
+
+QSet<QString> OrgDirectory::consumerKeysElsewhere(const OrgProfile &org, const SettingValues &values) const
+{
+    QSet<QString> keys;
+    for (const OrgProfile &other : m_orgs)
+        if (other.id != org.id)
+            keys.insert(other.app.consumerKey);
+    if (org.id == home(values).id && isSet(values, "app", "other-org"_L1))
+        keys.insert(org.app.consumerKey); // the app is there, and not here
+    return keys;
 }
 
 std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const SettingValues &values,
@@ -163,7 +225,7 @@ std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const Setting
         state.loginHost = org.loginHost;
         if (host == org.loginHost) {
             state.isLoginHost = true;
-            if (org.environment == owner.environment)
+            if (org.loginHost == owner.loginHost)
                 serveConnectedApp(state, values, uploaded);
             return state;
         }
@@ -187,12 +249,13 @@ std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const Setting
         });
         if (canned != m_answers.end())
             state.canned = *canned;
-        if (org.environment != owner.environment)
-            return state; // exists, but knows neither the app nor the user
-        state.appIsOfAnotherOrg = isSet(values, "app", "packaged"_L1);
-        if (!isSet(values, "app", "other-org"_L1))
-            state.app = app(values, uploaded);
-        state.user = user(org, values);
+        state.isSandbox = org.isSandbox;
+        state.users = users(org, values);
+        state.consumerKeysElsewhere = consumerKeysElsewhere(org, values);
+        if (org.id != owner.id)
+            state.apps << strangersApp(org);
+        else if (!isSet(values, "app", "other-org"_L1))
+            state.apps << app(org, values, uploaded);
         return state;
     }
     return std::nullopt;

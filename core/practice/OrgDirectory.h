@@ -18,14 +18,29 @@ using SettingValues = QMap<QString, QString>;
 /// One org of the practice world (resources/practice/orgs.json).
 struct OrgProfile
 {
-    QString environment; ///< "production", "sandbox"
+    struct App
+    {
+        QString name;
+        QString consumerKey;
+        QString changedConsumerKey; ///< of the same app, made again
+        QString consumerSecret;
+        QString changedConsumerSecret;
+    };
+    struct User
+    {
+        QString id;
+        QString username;
+        QString renamedUsername;
+        bool isAdministrator = false;
+    };
+    QString id; ///< a value of the setting "environment": "production", "sandbox", …
     QString host;
     QString renamedHost;
     QString loginHost;
     QString organizationId;
-    QString userId;
-    QString username;
-    QString renamedUsername;
+    bool isSandbox = false;
+    App app;
+    QList<User> users; ///< the integration user is the first
 };
 
 /// Which orgs there are, and what each host knows under given settings.
@@ -46,16 +61,16 @@ public:
 
 private:
     const OrgProfile &home(const SettingValues &values) const;
-    PracticeApp app(const SettingValues &values, const std::optional<Certificate> &uploaded) const;
-    PracticeUser user(const OrgProfile &org, const SettingValues &values) const;
+    PracticeApp app(const OrgProfile &org, const SettingValues &values,
+                    const std::optional<Certificate> &uploaded) const;
+    /// The app of an org that nothing was set for: healthy, with somebody else's certificate.
+    PracticeApp strangersApp(const OrgProfile &org) const;
+    QList<PracticeUser> users(const OrgProfile &org, const SettingValues &values) const;
+    QSet<QString> consumerKeysElsewhere(const OrgProfile &org, const SettingValues &values) const;
     /// What a login host knows of the org that holds the app, when it is a connected app's.
     void serveConnectedApp(OrgState &state, const SettingValues &values,
                            const std::optional<Certificate> &uploaded) const;
 
-    QString m_consumerKey;
-    QString m_changedConsumerKey;
-    QString m_consumerSecret;
-    QString m_changedConsumerSecret;
     std::optional<Certificate> m_otherCertificate;
     QList<OrgProfile> m_orgs;
     QList<CannedAnswer> m_answers;

@@ -5,11 +5,13 @@
 
 #include "core/crypto/Certificate.h"
 #include "core/practice/CannedAnswers.h"
+#include "core/practice/LoginJournal.h"
 
 #include <QDateTime>
 #include <QSet>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace keyway {
@@ -17,6 +19,7 @@ namespace keyway {
 /// An External Client App, or a connected app, as one org knows it.
 struct PracticeApp
 {
+    QString name; ///< as Setup and Login History show it
     QString consumerKey;
     QString consumerSecret;                 ///< for introspection only
     std::optional<Certificate> certificate; ///< the uploaded one
@@ -28,12 +31,13 @@ struct PracticeApp
     bool approvalLapsed = false;
     bool ipEnforced = false;
     bool stillPropagating = false;
-    bool blocked = false; ///< by an admin, on the page of the apps' OAuth usage
+    bool isOfAnotherOrg = false; ///< packaged: installed here, but owned elsewhere
+    bool blocked = false;        ///< by an admin, on the page of the apps' OAuth usage
 };
 
 struct PracticeUser
 {
-    QString id;
+    QString id; ///< 18 characters
     QString username;
     bool active = true;
     bool hasPermissionSet = true;
@@ -42,6 +46,7 @@ struct PracticeUser
     bool needsHighAssurance = false; ///< more than a token of this flow is worth
     bool readsObjects = true;
     bool writesObjects = true;
+    bool isAdministrator = false;
 };
 
 /// All that one host's answers depend on: a plain value, so that a decision can be tested without a server.
@@ -56,18 +61,23 @@ struct OrgState
     bool appIsConnectedApp = false; ///< such apps are known to the login hosts as well
     bool isLocked = false;
     bool isInMaintenance = false;
-    bool appIsOfAnotherOrg = false; ///< packaged: known here, but owned elsewhere
+    bool isSandbox = false; ///< what Organization.IsSandbox says
     bool loginRateExceeded = false;
     bool requestsUsedUp = false;
     bool sessionsLockedToAddress = false;
     bool apiAccessControlled = false;
     QString movedTo; ///< host of the My Domain that took this one's place
     std::optional<CannedAnswer> canned;
-    std::optional<PracticeApp> app;
-    std::optional<PracticeUser> user;
-    QDateTime nowUtc;               ///< the org's clock
-    QSet<QString> usedAssertionIds; ///< jti claims of accepted assertions
+    QList<PracticeApp> apps;   ///< installed here; the one that is practised with is the first
+    QList<PracticeUser> users; ///< the integration user is the first
+    /// Of apps in other orgs. Whether such a key or an unknown one is sent makes a difference.
+    QSet<QString> consumerKeysElsewhere;
+    QDateTime nowUtc; ///< the org's clock
+    /// What earlier logins left; shared by all orgs of a practice org. None: nothing happened before.
+    std::shared_ptr<LoginJournal> journal;
 
+    const PracticeApp *appWithKey(const QString &consumerKey) const;
+    const PracticeUser *userNamed(const QString &username) const; ///< usernames have no case
     QString origin() const { return QStringLiteral("https://") + host; }
     /// Where the API is, whichever host was asked.
     QString instanceOrigin() const

@@ -14,8 +14,6 @@ namespace keyway {
 
 namespace {
 
-constexpr qsizetype rememberedIds = 100'000;
-
 QByteArray httpDate(const QDateTime &utc)
 {
     return QLocale::c().toString(utc, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
@@ -61,7 +59,10 @@ OrgAnswer redirect(const QString &host, const OrgRequest &request)
 } // namespace
 
 OrgWorld::OrgWorld(OrgDirectory directory, TextBook texts, Log log)
-    : m_directory(std::move(directory)), m_texts(std::move(texts)), m_log(std::move(log))
+    : m_directory(std::move(directory)),
+      m_texts(std::move(texts)),
+      m_log(std::move(log)),
+      m_journal(std::make_shared<LoginJournal>())
 {
 }
 
@@ -204,19 +205,17 @@ OrgAnswer OrgWorld::orgAnswer(const QString &host, const OrgRequest &request, co
     {
         const std::lock_guard lock(m_mutex);
         org = m_directory.stateOf(host, m_values, m_uploaded, nowUtc);
-        if (org)
-            org->usedAssertionIds = m_usedAssertionIds;
     }
     if (!org)
-        return {404, "text/plain", {}, {}, {}, {}, u"no-such-page"_s, {}};
-    OrgAnswer answer = m_api.answer(*org, request);
-    if (!answer.assertionId.isEmpty()) {
-        const std::lock_guard lock(m_mutex);
-        if (m_usedAssertionIds.size() >= rememberedIds)
-            m_usedAssertionIds.clear();
-        m_usedAssertionIds.insert(answer.assertionId);
-    }
-    return answer;
+        return {404, "text/plain", {}, {}, {}, {}, u"no-such-page"_s};
+    org->journal = m_journal;
+    return m_api.answer(*org, request);
+}
+
+QList<LoginHistoryRow> OrgWorld::loginHistory() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_journal->rows(m_directory.account(m_values).organizationId);
 }
 
 QString OrgWorld::sentence(const QString &why) const

@@ -26,6 +26,7 @@ public:
     void set(const SettingValues &values);
     void upload(const Certificate &certificate);
     NetworkTrouble trouble() const;
+    QList<LoginHistoryRow> loginHistory() const;
 
     ProxyVerdict judge(const QByteArray &method, const QByteArray &target);
     ServedAnswer serve(const QString &host, const OrgRequest &request);
@@ -42,11 +43,11 @@ private:
     const TextBook m_texts;
     const Log m_log;
     const OrgApi m_api;
+    const std::shared_ptr<LoginJournal> m_journal;
 
     mutable std::mutex m_mutex; // guards what follows
     SettingValues m_values;
     std::optional<Certificate> m_uploaded;
-    QSet<QString> m_usedAssertionIds;
 };
 
 } // namespace keyway

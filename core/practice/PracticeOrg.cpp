@@ -244,6 +244,19 @@ Result<void> PracticeOrg::setValue(const QString &settingId, const QString &valu
     return {};
 }
 
+void PracticeOrg::apply(const PracticeScenario &scenario)
+{
+    SettingValues next = d->healthy();
+    for (const auto &[setting, value] : scenario.settings.asKeyValueRange())
+        next.insert(setting, value);
+    d->apply(this, next);
+}
+
+QList<LoginHistoryRow> PracticeOrg::loginHistory() const
+{
+    return d->world ? d->world->loginHistory() : QList<LoginHistoryRow>();
+}
+
 void PracticeOrg::resetValues()
 {
     d->apply(this, d->healthy());

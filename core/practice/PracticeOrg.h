@@ -6,10 +6,12 @@
 #include "core/base/DataError.h"
 #include "core/base/Result.h"
 #include "core/crypto/Certificate.h"
+#include "core/practice/LoginJournal.h"
 
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QObject>
 #include <QStringList>
 
@@ -27,6 +29,11 @@ struct PracticeSetting
     QStringList valueLabels; ///< as long as `values`
     QString description;
     bool choice = false; ///< no value is better than another, so none of them is broken
+    QString unit;        ///< "seconds": besides `values` any whole number is a value; else empty
+    int least = 0;       ///< of such a number
+    int most = 0;
+    /// Other settings' values without which this one has no effect ("environment": "sandbox").
+    QMap<QString, QString> needs;
     bool operator==(const PracticeSetting &) const = default;
 };
 
@@ -38,7 +45,21 @@ struct PracticeAccount
     QString subdomain; ///< follows the setting "environment"
     QString host;
     QString organizationId;
+    QString administrator;  ///< username of one who may use any app that an admin approved
     QString consumerSecret; ///< made up; wanted by destinations that introspect their tokens
+};
+
+/// Settings that belong together, with what happened before somebody called for help
+/// (resources/practice/scenarios.json).
+struct PracticeScenario
+{
+    QString id;    ///< "sandbox-refreshed"
+    QString title; ///< "The sandbox was refreshed"
+    QString story; ///< what the customer tells; a few sentences
+    QString topic; ///< what a diagnosis has to find
+    QString guide; ///< id of the guide it is told for; empty: any
+    QMap<QString, QString> settings;
+    bool operator==(const PracticeScenario &) const = default;
 };
 
 struct PracticeRequest
@@ -53,6 +74,7 @@ struct PracticeRequest
     QString why;             ///< why the org answered so, in one sentence
     QJsonObject header = {}; ///< of the assertion, where one was sent; its signature is not kept
     QJsonObject claims = {}; ///< the same assertion's payload
+    QString answer = {};     ///< the literal body, cut at 4,000 characters, access tokens hidden
 };
 
 /// A Salesforce-like org on this computer: a forward proxy on 127.0.0.1 that answers CONNECT for the
@@ -67,6 +89,7 @@ public:
     ~PracticeOrg() override; ///< stops
 
     static Result<QList<PracticeSetting>, DataError> settings();
+    static Result<QList<PracticeScenario>, DataError> scenarios();
 
     /// Port 0 picks a free one. Problems: "practice.port-in-use" {port}, "practice.not-started" {reason}.
     Result<void> start(quint16 port = 0);
@@ -84,7 +107,11 @@ public:
     /// Problems: "practice.setting-unknown" {setting}, "practice.value-unknown" {setting, value, values}.
     Result<void> setValue(const QString &settingId, const QString &value);
     void resetValues();
+    /// Everything healthy, then the scenario's settings, at once.
+    void apply(const PracticeScenario &scenario);
     QList<PracticeRequest> requests() const;
+    /// Setup > Login History of the org that holds the app, newest first.
+    QList<LoginHistoryRow> loginHistory() const;
 
 Q_SIGNALS:
     void requestServed(const keyway::PracticeRequest &request);

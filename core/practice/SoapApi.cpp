@@ -41,14 +41,14 @@ QByteArray sessionIdIn(const QByteArray &envelope)
     return element.match(QString::fromUtf8(envelope)).captured(1).toUtf8();
 }
 
-OrgAnswer userInfo(const OrgState &org)
+OrgAnswer userInfo(const OrgState &org, const PracticeUser &user)
 {
     return xml(200,
                R"(<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" )"
                R"(xmlns="urn:partner.soap.sforce.com"><soapenv:Body><getUserInfoResponse><result>)"
                "<organizationId>" +
-                   org.organizationId.toUtf8() + "</organizationId><userId>" + org.user->id.toUtf8() +
-                   "</userId><userName>" + org.user->username.toHtmlEscaped().toUtf8() +
+                   org.organizationId.toUtf8() + "</organizationId><userId>" + user.id.toUtf8() +
+                   "</userId><userName>" + user.username.toHtmlEscaped().toUtf8() +
                    "</userName></result></getUserInfoResponse></soapenv:Body></soapenv:Envelope>",
                u"session-good"_s);
 }
@@ -85,15 +85,16 @@ OrgAnswer soapAnswer(const OrgState &org, const OrgRequest &request, const Acces
         return soapFault(u"INVALID_SESSION_ID"_s, u"This session is not valid for use with the API"_s,
                          u"api-scope"_s);
     // Assumption, medium: what REST refuses for the user, SOAP refuses with the same codes.
-    if (!org.user->apiEnabled)
+    if (!session->user.apiEnabled)
         return soapFault(u"API_DISABLED_FOR_ORG"_s, u"API is not enabled for this Organization or Partner"_s,
                          u"api-disabled"_s);
-    if (org.user->passwordExpired)
+    if (session->user.passwordExpired)
         return soapFault(u"INVALID_OPERATION_WITH_EXPIRED_PASSWORD"_s,
                          u"The users password has expired, you must call SetPassword before attempting any "
                          "other API operations"_s,
                          u"password-expired"_s);
-    return request.path.startsWith("/services/Soap/m/") ? metadataDescription() : userInfo(org);
+    return request.path.startsWith("/services/Soap/m/") ? metadataDescription()
+                                                        : userInfo(org, session->user);
 }
 
 OrgAnswer bulkAnswer(const OrgState &org, const OrgRequest &request, const AccessTokens &tokens)

@@ -25,8 +25,11 @@ struct Situation
 {
     const OrgState &org;
     const DecodedAssertion &assertion;
+    const PracticeApp *knownApp;
+    const PracticeUser *knownUser;
 
-    const PracticeApp &app() const { return *org.app; }
+    const PracticeApp &app() const { return *knownApp; }
+    const PracticeUser &user() const { return *knownUser; }
     QJsonValue claim(QLatin1StringView name) const { return assertion.payload.value(name); }
 };
 
@@ -34,7 +37,7 @@ using Refusal = std::optional<TokenDecision>;
 
 TokenDecision refused(const char *error, const char *description, const char *why)
 {
-    return {400, QString::fromLatin1(error), QString::fromLatin1(description), QString::fromLatin1(why), {}};
+    return {400, QString::fromLatin1(error), QString::fromLatin1(description), QString::fromLatin1(why)};
 }
 TokenDecision appNotFound(const char *why)
 {
@@ -50,11 +53,6 @@ TokenDecision notApproved(const char *why)
 }
 
 /// Salesforce usernames are stored in lower case. Assumption, medium: `sub` is compared without case.
-bool sameUsername(const QString &a, const QString &b)
-{
-    return a.compare(b, Qt::CaseInsensitive) == 0;
-}
-
 // The decisions. Each names its source or says that it is an assumption and how sure we are.
 
 // Public reports since Spring '26: an External Client App asked for at login/test; raised before the
@@ -62,33 +60,26 @@ bool sameUsername(const QString &a, const QString &b)
 // app at all.
 Refusal appIsInThisOrg(const Situation &s)
 {
-    // A connected app is known there by its Consumer Key. Assumption, low: an unknown one gets the words for
-    // an unknown key, since those for an External Client App would say what it is not.
-    if (!s.org.app && s.org.appIsConnectedApp)
-        return refused("invalid_client_id", "client identifier invalid", "issuer");
     if (s.org.isLoginHost && !s.org.appIsConnectedApp)
         return appNotFound("generic-host");
-    if (!s.org.app)
-        return appNotFound("app-elsewhere");
+    if (!s.knownApp) {
+        // An org knows its own apps, by their Consumer Keys. Assumption, low: a key of no app at all gets
+        // other words than the key of an app in another org; and a login host, where connected apps of all
+        // orgs are known, has only the former.
+        const bool isElsewhere = s.org.consumerKeysElsewhere.contains(s.claim("iss"_L1).toString());
+        return isElsewhere && !s.org.appIsConnectedApp
+                   ? appNotFound("app-elsewhere")
+                   : refused("invalid_client_id", "client identifier invalid", "issuer");
+    }
     // One public report of an app that was packaged in one org and used by another; it prints no code.
     // Assumption, low: the code.
-    if (s.org.appIsOfAnotherOrg)
+    if (s.app().isOfAnotherOrg)
         return refused("invalid_request",
                        "Cross-org OAuth flows are not supported for this external client app",
                        "app-packaged");
     return {};
 }
 
-// All field reports give invalid_client_id. Assumption, low: a missing `iss` gets the same answer.
-Refusal issuerIsTheApp(const Situation &s)
-{
-    if (s.claim("iss"_L1).toString() != s.app().consumerKey)
-        return refused("invalid_client_id", "client identifier invalid", "issuer");
-    return {};
-}
-
-// Two reports, both of the browser's way in, without a description. Assumption, low: the token endpoint says
-// the same, and right after it knows the app.
 Refusal appIsNotBlocked(const Situation &s)
 {
     if (s.app().blocked)
@@ -177,7 +168,7 @@ Refusal expiryIsAhead(const Situation &s)
 Refusal assertionIsNew(const Situation &s)
 {
     const QString id = s.claim("jti"_L1).toString();
-    if (!id.isEmpty() && s.org.usedAssertionIds.contains(id))
+    if (!id.isEmpty() && s.org.journal && s.org.journal->hasUsed(id))
         return invalidAssertion("replayed");
     return {};
 }
@@ -193,16 +184,14 @@ Refusal orgIsOpen(const Situation &s)
 // `prn` is the old name of `sub` and wins (documented). An unknown name gets this text in public notes.
 Refusal userIsKnown(const Situation &s)
 {
-    const QJsonValue name = s.assertion.payload.contains("prn"_L1) ? s.claim("prn"_L1) : s.claim("sub"_L1);
-    if (!s.org.user || !name.isString() || !sameUsername(name.toString(), s.org.user->username))
+    if (!s.knownUser)
         return notApproved("user-unknown");
     return {};
 }
 
-// One field report ("inactive user"). Assumption, low: a frozen user gets the same text.
 Refusal userIsActive(const Situation &s)
 {
-    if (!s.org.user->active)
+    if (!s.user().active)
         return refused("invalid_grant", "inactive user", "user-inactive");
     return {};
 }
@@ -243,7 +232,7 @@ Refusal userIsPreauthorized(const Situation &s)
     if (!s.app().permissionSetSelected)
         return refused("invalid_app_access", "user is not admin approved to access this app",
                        "set-not-selected");
-    if (!s.org.user->hasPermissionSet)
+    if (!s.user().hasPermissionSet)
         return refused("invalid_app_access", "user is not admin approved to access this app",
                        "set-not-assigned");
     return {};
@@ -261,23 +250,14 @@ Refusal approvalHasNotLapsed(const Situation &s)
 }
 
 constexpr std::array decisionsInOrder{
-    appIsInThisOrg,
-    issuerIsTheApp,
-    appIsNotBlocked,
-    appHasPropagated,
-    flowIsOn,
-    algorithmIsRs256,
-    signatureIsOfTheCertificate,
-    audienceIsOurs,
-    expiryIsAhead,
-    assertionIsNew,
-    orgIsOpen,
-    userIsKnown,
-    userIsActive,
-    loginRateIsKept,
-    refreshScopeIsThere,
-    addressIsAllowed,
-    userIsPreauthorized,
+    appIsInThisOrg,       appIsNotBlocked,
+    appHasPropagated,     flowIsOn,
+    algorithmIsRs256,     signatureIsOfTheCertificate,
+    audienceIsOurs,       expiryIsAhead,
+    assertionIsNew,       orgIsOpen,
+    userIsKnown,          userIsActive,
+    loginRateIsKept,      refreshScopeIsThere,
+    addressIsAllowed,     userIsPreauthorized,
     approvalHasNotLapsed,
 };
 
@@ -300,7 +280,7 @@ QStringList requestParameters(const TokenRequest &request, const QString &name)
 TokenDecision decideToken(const OrgState &org, const TokenRequest &request)
 {
     if (org.canned && org.canned->call == "token"_L1)
-        return {org.canned->status, org.canned->error, org.canned->description, u"canned"_s, {}};
+        return {org.canned->status, org.canned->error, org.canned->description, u"canned"_s};
     // Assumption, medium: the text for another method.
     if (request.method != "POST")
         return refused("invalid_request", "must use HTTP POST", "not-post");
@@ -319,12 +299,26 @@ TokenDecision decideToken(const OrgState &org, const TokenRequest &request)
     if (namesAreRepeated(*assertion))
         return invalidAssertion("claim-twice");
 
-    const Situation situation{org, *assertion};
+    const QJsonValue issuer = assertion->payload.value("iss"_L1);
+    const QJsonValue name = assertion->payload.value(
+        assertion->payload.contains("prn"_L1) ? "prn"_L1 : "sub"_L1); // the older word wins
+    const Situation situation{org, *assertion,
+                              issuer.isString() ? org.appWithKey(issuer.toString()) : nullptr,
+                              name.isString() ? org.userNamed(name.toString()) : nullptr};
+    TokenDecision decided{200, {}, {}, u"granted"_s};
     for (const auto decision : decisionsInOrder) {
-        if (const Refusal refusal = decision(situation))
-            return *refusal;
+        if (const Refusal refusal = decision(situation)) {
+            decided = *refusal;
+            break;
+        }
     }
-    return {200, {}, {}, u"granted"_s, situation.claim("jti"_L1).toString()};
+    // Only now, and in one go: of two requests with the same jti at the same moment one is refused.
+    const QString id = situation.claim("jti"_L1).toString();
+    if (decided.granted() && !id.isEmpty() && org.journal && !org.journal->use(id))
+        decided = invalidAssertion("replayed");
+    decided.app = situation.knownApp;
+    decided.user = situation.knownUser;
+    return decided;
 }
 
 } // namespace keyway

@@ -26,8 +26,9 @@ struct TokenDecision
     int status = 400;
     QString error; ///< empty when granted
     QString description;
-    QString why;         ///< id of a text: "practice.why.<why>"
-    QString assertionId; ///< jti of a granted assertion, to be remembered; may be empty
+    QString why;                        ///< id of a text: "practice.why.<why>"
+    const PracticeApp *app = nullptr;   ///< of the org's, when the request got as far as naming one
+    const PracticeUser *user = nullptr; ///< likewise
 
     bool granted() const { return status == 200; }
     bool operator==(const TokenDecision &) const = default;

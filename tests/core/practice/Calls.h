@@ -24,8 +24,8 @@ inline OrgState orgWith(const SettingValues &changes, const QString &host = prod
 inline OrgAnswer tokenAnswer(const OrgApi &api, const OrgState &org)
 {
     const QByteArray assertion = signedText(R"({"alg":"RS256"})",
-                                            json({{QStringLiteral("iss"), org.app->consumerKey},
-                                                  {QStringLiteral("sub"), org.user->username},
+                                            json({{QStringLiteral("iss"), org.apps.first().consumerKey},
+                                                  {QStringLiteral("sub"), org.users.first().username},
                                                   {QStringLiteral("aud"), org.origin()},
                                                   {QStringLiteral("exp"), now.toSecsSinceEpoch() + 180}}),
                                             myPair().key);

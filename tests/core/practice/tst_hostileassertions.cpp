@@ -31,7 +31,7 @@ OrgState healthyOrg()
 
 QByteArray payload(const QByteArray &before = {}, const QByteArray &after = {})
 {
-    return "{" + before + R"("iss":")" + healthyOrg().app->consumerKey.toUtf8() +
+    return "{" + before + R"("iss":")" + healthyOrg().apps.first().consumerKey.toUtf8() +
            R"(","sub":"integration@practice.example","aud":"https://login.salesforce.com","exp":1800000100)" +
            after + "}";
 }
@@ -184,7 +184,7 @@ private Q_SLOTS:
     void appWithoutCertificate_verifiesNothing()
     {
         OrgState org = healthyOrg();
-        org.app->certificate.reset();
+        org.apps.first().certificate.reset();
         QCOMPARE(decideToken(org, request(rs256(R"({"alg":"RS256"})", payload()))).why,
                  u"certificate-absent"_s);
     }

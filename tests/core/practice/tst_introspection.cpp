@@ -27,7 +27,8 @@ OrgAnswer introspect(const OrgApi &api, const OrgState &org, const QByteArray &f
 
 QByteArray formOf(const OrgState &org, const QByteArray &token, const QString &secret)
 {
-    return "token=" + token + "&token_type_hint=access_token&client_id=" + org.app->consumerKey.toUtf8() +
+    return "token=" + token +
+           "&token_type_hint=access_token&client_id=" + org.apps.first().consumerKey.toUtf8() +
            "&client_secret=" + secret.toUtf8();
 }
 
@@ -49,13 +50,15 @@ private Q_SLOTS:
         const OrgApi api;
         const OrgState org = orgWith({});
         const QByteArray token = tokenOf(api, org);
-        const QByteArray pair = (org.app->consumerKey + u':' + org.app->consumerSecret).toUtf8();
-        const OrgAnswer answer = basic ? introspect(api, org, "token=" + token, "Basic " + pair.toBase64())
-                                       : introspect(api, org, formOf(org, token, org.app->consumerSecret));
+        const QByteArray pair =
+            (org.apps.first().consumerKey + u':' + org.apps.first().consumerSecret).toUtf8();
+        const OrgAnswer answer =
+            basic ? introspect(api, org, "token=" + token, "Basic " + pair.toBase64())
+                  : introspect(api, org, formOf(org, token, org.apps.first().consumerSecret));
         QCOMPARE(answer.status, 200);
         QCOMPARE(object(answer).value("active"_L1), QJsonValue(true));
         QCOMPARE(object(answer).value("username"_L1).toString(), u"integration@practice.example"_s);
-        QCOMPARE(object(answer).value("client_id"_L1).toString(), org.app->consumerKey);
+        QCOMPARE(object(answer).value("client_id"_L1).toString(), org.apps.first().consumerKey);
         QCOMPARE(object(answer).value("scope"_L1).toString(), u"api refresh_token"_s);
         QVERIFY(object(answer).value("exp"_L1).toInteger() > test::now.toSecsSinceEpoch());
     }
@@ -65,7 +68,7 @@ private Q_SLOTS:
         const OrgApi api;
         const OrgState org = orgWith({});
         const OrgAnswer answer =
-            introspect(api, org, formOf(org, "00DKW000000PROD!AQA.x", org.app->consumerSecret));
+            introspect(api, org, formOf(org, "00DKW000000PROD!AQA.x", org.apps.first().consumerSecret));
         QCOMPARE(answer.status, 200);
         QCOMPARE(object(answer), (QJsonObject{{u"active"_s, false}}));
     }
@@ -73,12 +76,13 @@ private Q_SLOTS:
     void rotatedSecret_isRefused()
     {
         const OrgApi api;
-        const QString before = orgWith({}).app->consumerSecret;
+        const QString before = orgWith({}).apps.first().consumerSecret;
         const OrgState org = orgWith({{u"consumer-secret"_s, u"changed"_s}});
         const OrgAnswer answer = introspect(api, org, formOf(org, tokenOf(api, org), before));
         QCOMPARE(answer.status, 401);
         QCOMPARE(answer.error, u"invalid_client"_s);
-        QCOMPARE(introspect(api, org, formOf(org, tokenOf(api, org), org.app->consumerSecret)).status, 200);
+        QCOMPARE(introspect(api, org, formOf(org, tokenOf(api, org), org.apps.first().consumerSecret)).status,
+                 200);
     }
 
     void askerWithoutOrWithAnotherKey_isNoClient()
@@ -105,7 +109,7 @@ private Q_SLOTS:
         const QByteArray token = granted.value("access_token"_L1).toString().toLatin1();
         for (const OrgState &at : {org, login}) {
             QCOMPARE(test::get(api, at, "/services/oauth2/userinfo", token).status, 200);
-            QCOMPARE(introspect(api, at, formOf(org, token, org.app->consumerSecret)).status, 200);
+            QCOMPARE(introspect(api, at, formOf(org, token, org.apps.first().consumerSecret)).status, 200);
         }
         QCOMPARE(test::get(api, login, "/services/data/v60.0/limits", token).error, u"URL_NOT_RESET"_s);
         QCOMPARE(test::get(api, org, "/services/data/v60.0/limits", token).status, 200);

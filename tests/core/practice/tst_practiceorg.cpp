@@ -102,7 +102,7 @@ private Q_SLOTS:
             {"permission-set-assigned", "no", "invalid_app_access", admin},
             {"permitted-users", "self-authorize", "invalid_grant", approved},
             {"permission-set-selected", "no", "invalid_app_access", admin},
-            {"environment", "sandbox", "app_not_found", app},
+            {"environment", "sandbox", "invalid_grant", "invalid assertion"}, // production has its own app
             {"propagation", "pending", "app_not_found", app},
             {"clock", "ahead", "invalid_grant", "expired authorization code"},
         };
