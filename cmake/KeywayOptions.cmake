@@ -37,7 +37,16 @@ endif()
 if(KEYWAY_WARNINGS_AS_ERRORS)
   target_compile_options(keyway_options INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
 endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Debug" AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  # Some hundred and thirty test programs are linked: three times as fast with lld, and nobody installs them.
+  find_program(KEYWAY_LLD ld.lld)
+  if(KEYWAY_LLD)
+    target_link_options(keyway_options INTERFACE -fuse-ld=lld)
+  endif()
+endif()
 if(KEYWAY_SANITIZE)
+  # Line numbers are enough for the sanitizers' reports; the full debugging data would triple every object.
+  target_compile_options(keyway_options INTERFACE -g1)
   target_compile_options(keyway_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
                                                   -fno-omit-frame-pointer)
   target_link_options(keyway_options INTERFACE -fsanitize=address,undefined)
