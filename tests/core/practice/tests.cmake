@@ -10,3 +10,4 @@ keyway_add_test(core/practice/tst_reproduction.cpp LIBRARIES keyway_practice Qt6
 keyway_add_test(core/practice/tst_introspection.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_objectsapi.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_whatarrives.cpp LIBRARIES keyway_services keyway_practice)
+keyway_add_test(core/practice/tst_scenarios.cpp LIBRARIES keyway_services keyway_practice TIMEOUT 300)
