@@ -3,31 +3,39 @@
 
 #include "app/commands/PracticeCommand.h"
 
-#include "app/commands/StandardInput.h"
+#include "app/commands/AnswerToReproduce.h"
+#include "app/commands/PracticeList.h"
 #include "app/services/Interrupt.h"
-#include "core/cases/Case.h"
-#include "core/crypto/KeyConversion.h"
-#include "core/crypto/KeyFiles.h"
-#include "core/diagnosis/TextRecogniser.h"
+#include "core/practice/Scenarios.h"
 
-#include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
 namespace keyway {
 
+namespace {
+
+Problem brokenData(const DataError &error)
+{
+    return {u"practice.not-started"_s, {{u"reason"_s, error.toString()}}};
+}
+
+} // namespace
+
 void PracticeCommand::addOptions(QCommandLineParser &parser) const
 {
     parser.addOptions(
         {{u"port"_s, u"Port of the proxy; 0 picks a free one."_s, u"N"_s, u"0"_s},
+         {u"scenario"_s, u"Set up a situation that customers tell of; --list names them."_s, u"ID"_s},
          {u"set"_s, u"Make one setting wrong, for example permission-set-selected=no."_s, u"SETTING=VALUE"_s},
          {u"reproduce"_s, u"Give the answer that stands in this text; - is standard input."_s, u"FILE"_s},
          {u"guide"_s,
           u"Guide of the connection file it writes; a guide for Connected Apps makes the app one."_s, u"G"_s,
           u"ampersand"_s},
-         {u"list"_s, u"List the settings and their values."_s}});
+         {u"list"_s, u"List the settings with their values, and the scenarios."_s}});
 }
 
 void PracticeCommand::start(const QCommandLineParser &parser)
@@ -39,55 +47,142 @@ void PracticeCommand::start(const QCommandLineParser &parser)
     const quint16 port = parser.value(u"port"_s).toUShort(&isNumber);
     if (!isNumber)
         return fail({u"usage.port-invalid"_s, {{u"port"_s, parser.value(u"port"_s)}}});
-    std::optional<Reproduction> wanted;
-    if (parser.isSet(u"reproduce"_s)) {
-        const auto found = reproduction(parser.value(u"reproduce"_s));
-        if (!found)
-            return fail(found.error());
-        wanted = *found;
-    }
-    const Guide *guide = m_services.guides().guide(parser.value(u"guide"_s));
-    if (!guide)
-        return fail(unknownGuide(parser.value(u"guide"_s)));
-    if (const auto started = m_org.start(port); !started)
-        return fail(started.error());
-    const auto connectionFile = writeConnection(*guide);
-    if (!connectionFile)
-        return fail(connectionFile.error());
-    if (wanted) {
-        if (const auto done = reproduce(*wanted); !done)
+    for (const auto &step : {std::function([&] { return readWishes(parser); }),
+                             std::function([&] { return chooseGuide(parser); }),
+                             std::function([&] { return set(m_wanted, true); }),
+                             std::function([&] { return m_org.start(port); }), std::function([&] {
+                                 return m_files.write(m_org, m_guide->id, m_objects, m_services.clock());
+                             }),
+                             std::function([&] { return set(m_wanted, false); })}) {
+        if (const Result<void> done = step(); !done)
             return fail(done.error());
     }
-    if (const auto done = set(parser.values(u"set"_s)); !done) // after it: what the person says wins
-        return fail(done.error());
     connect(&m_org, &PracticeOrg::requestServed, this, [this](const PracticeRequest &request) {
         // All at once: a path holds signs of percent.
         m_console.say(u"%1 %2 https://%3%4 %5 %6 %7"_s.arg(
             request.timeUtc.toString(u"HH:mm:ss"_s), request.method, request.host, request.path,
             QString::number(request.status), request.error, request.description));
     });
-
-    const PracticeAccount account = m_org.account();
-    m_console.printRaw(
-        QJsonDocument(QJsonObject{{u"proxy"_s, m_org.proxyUrl()},
-                                  {u"caFile"_s, m_folder.filePath(u"practice-ca.pem"_s)},
-                                  {u"connectionFile"_s, *connectionFile},
-                                  {u"host"_s, account.host},
-                                  {u"consumerKey"_s, account.consumerKey},
-                                  {u"username"_s, account.username},
-                                  {u"privateKeyFile"_s, m_folder.filePath(u"private-key.pem"_s)},
-                                  {u"consumerSecretFile"_s, secretFile()}})
-            .toJson(QJsonDocument::Compact) +
-        '\n');
-    m_console.say(u"The practice org is running; nothing here reaches Salesforce. Stop it with Ctrl+C."_s);
-    const QString secret =
-        guide->profile.asksConsumerSecret ? u" --consumer-secret-file "_s + secretFile() : QString();
-    m_console.say(u"Try it:  keyway-cli check "_s + *connectionFile + secret);
+    tell();
+    greet();
 }
 
-QString PracticeCommand::secretFile() const
+Result<void> PracticeCommand::readWishes(const QCommandLineParser &parser)
 {
-    return m_folder.filePath(u"consumer-secret.txt"_s);
+    const auto settings = PracticeOrg::settings();
+    if (!settings)
+        return failure(brokenData(settings.error()));
+    const auto scenarios = PracticeOrg::scenarios();
+    if (!scenarios)
+        return failure(brokenData(scenarios.error()));
+    m_settings = *settings;
+    if (parser.isSet(u"scenario"_s)) {
+        const auto scenario = scenarioNamed(parser.value(u"scenario"_s), *scenarios);
+        if (!scenario)
+            return failure(scenario.error());
+        m_scenario = *scenario;
+        m_wanted = scenario->settings;
+        m_objects = scenario->objects;
+    }
+    if (parser.isSet(u"reproduce"_s)) {
+        const auto answer = AnswerToReproduce::read(parser.value(u"reproduce"_s), m_services, m_console);
+        if (!answer)
+            return failure(answer.error());
+        m_isReproduction = true;
+        m_note = answer->reproduction.note;
+        m_objects = answer->objects;
+        m_wanted.insert(answer->reproduction.settings);
+        m_console.say(u"Set to give the same answer (%1):"_s.arg(answer->reproduction.id));
+        m_scenario = scenarioFor(m_wanted, *scenarios).value_or(PracticeScenario());
+    }
+    return readAssignments(parser.values(u"set"_s));
+}
+
+Result<void> PracticeCommand::readAssignments(const QStringList &assignments)
+{
+    for (const QString &assignment : assignments) {
+        const qsizetype sign = assignment.indexOf(u'=');
+        if (sign < 1)
+            return failure(u"usage.set-form"_s, {{u"text"_s, assignment}});
+        m_wanted.insert(assignment.left(sign), assignment.mid(sign + 1));
+        // Named now, before a file is written; all are set again in their order.
+        if (const auto done = m_org.setValue(assignment.left(sign), assignment.mid(sign + 1)); !done)
+            return done;
+    }
+    m_org.resetValues();
+    return {};
+}
+
+Result<void> PracticeCommand::chooseGuide(const QCommandLineParser &parser)
+{
+    const bool told = parser.isSet(u"guide"_s) || m_scenario.guide.isEmpty() || m_isReproduction;
+    const QString id = told ? parser.value(u"guide"_s) : m_scenario.guide;
+    m_guide = m_services.guides().guide(id);
+    if (!m_guide)
+        return failure(unknownGuide(id));
+    // The practice app is of the kind that the guide is about: login hosts find Connected Apps only.
+    if (m_guide->profile.hostRule == SignInHost::LoginHost)
+        return m_org.setValue(u"app-kind"_s, u"connected-app"_s);
+    return {};
+}
+
+Result<void> PracticeCommand::set(const Values &values, bool choices)
+{
+    for (const PracticeSetting &setting : std::as_const(m_settings)) {
+        if (setting.choice != choices || !values.contains(setting.id))
+            continue;
+        if (const auto done = m_org.setValue(setting.id, values.value(setting.id)); !done)
+            return done;
+    }
+    return {};
+}
+
+void PracticeCommand::tell() const
+{
+    if (!m_scenario.id.isEmpty()) {
+        const QString how = m_isReproduction ? u"This is the scenario %1: %2."_s : u"Scenario %1: %2."_s;
+        m_console.say(how.arg(m_scenario.id, m_scenario.title));
+        m_console.say(u"  "_s + m_scenario.story);
+        if (!m_scenario.unsure.isEmpty())
+            m_console.say(u"  Not certain: "_s + m_scenario.unsure);
+    }
+    for (const PracticeSetting &setting : m_settings) {
+        const auto value = m_wanted.constFind(setting.id);
+        if (value == m_wanted.constEnd())
+            continue;
+        const QString label = setting.valueLabels.value(setting.values.indexOf(*value), setting.unit);
+        m_console.say(u"  %1=%2  (%3)"_s.arg(setting.id, *value, label));
+        for (const auto &[other, needed] : setting.needs.asKeyValueRange()) {
+            if (*value != setting.values.first() && m_org.value(other) != needed)
+                m_console.say(u"  It has no effect without %1=%2."_s.arg(other, needed));
+        }
+    }
+    if (!m_note.isEmpty())
+        m_console.say(u"  "_s + m_note);
+}
+
+void PracticeCommand::greet()
+{
+    const PracticeAccount account = m_org.account();
+    m_console.printRaw(QJsonDocument(QJsonObject{{u"proxy"_s, m_org.proxyUrl()},
+                                                 {u"caFile"_s, m_files.authority()},
+                                                 {u"connectionFile"_s, m_files.connection()},
+                                                 {u"host"_s, account.host},
+                                                 {u"consumerKey"_s, account.consumerKey},
+                                                 {u"username"_s, account.username},
+                                                 {u"privateKeyFile"_s, m_files.privateKey()},
+                                                 {u"consumerSecretFile"_s, m_files.consumerSecret()},
+                                                 {u"administrator"_s, account.administrator},
+                                                 {u"scenario"_s, m_scenario.id}})
+                           .toJson(QJsonDocument::Compact) +
+                       '\n');
+    m_console.say(u"The practice org is running; nothing here reaches Salesforce. Stop it with Ctrl+C."_s);
+    QString options;
+    for (const QString &said : std::as_const(m_scenario.past))
+        options += u" --"_s + said;
+    if (m_guide->profile.asksConsumerSecret)
+        options += u" --consumer-secret-file "_s + m_files.consumerSecret();
+    m_console.say(u"Try it:  keyway-cli check "_s + m_files.connection() + options);
 }
 
 Problem PracticeCommand::unknownGuide(const QString &id) const
@@ -98,134 +193,16 @@ Problem PracticeCommand::unknownGuide(const QString &id) const
     return {u"guide.unknown"_s, {{u"guide"_s, id}, {u"guides"_s, known.join(u", "_s)}}};
 }
 
-Result<Reproduction> PracticeCommand::reproduction(const QString &file) const
-{
-    const bool piped = file == u"-"_s;
-    const auto text = piped ? readStandardInput() : readFile(file, pastedTextLimitBytes);
-    if (!text)
-        return failure(text.error());
-    if (text->trimmed().isEmpty())
-        return failure(u"file.empty"_s, {{u"path"_s, piped ? u"standard input"_s : file}});
-    const auto known = Reproductions::load();
-    if (!known)
-        return failure(u"practice.not-started"_s, {{u"reason"_s, known.error().toString()}});
-    RecognisedText recognised;
-    Diagnosis diagnosis;
-    if (looksLikeCase(*text)) {
-        const auto one = caseFromBytes(*text, m_services.rules());
-        if (!one)
-            return failure(one.error());
-        recognised.evidence = one->report.evidence;
-        recognised.error = one->report.answer.error;
-        recognised.description = one->report.answer.description;
-        diagnosis = one->report.diagnosis;
-    } else {
-        recognised = recogniseText(*text);
-        diagnosis = m_services.rules().diagnose(recognised.evidence);
-    }
-    const QString topic = diagnosis.hypotheses.isEmpty() ? QString() : diagnosis.hypotheses.first().topic;
-    // The answer's own words only: the rest of the text is the customer's.
-    const QString answer = hideSecrets(u"%1 %2"_s.arg(recognised.error, recognised.description).simplified());
-    if (const auto found = known->forEvidence(recognised.evidence, topic)) {
-        m_console.say(u"Recognised: "_s + (answer.isEmpty() ? diagnosis.verdict : answer));
-        return *found;
-    }
-    if (!recognised.evidence.string(fact::keyProblem).isEmpty())
-        return failure(u"practice.reproduce-local"_s, {{u"reason"_s, diagnosis.verdict}});
-    return failure(u"practice.reproduce-unknown"_s,
-                   {{u"answer"_s, answer.isEmpty() ? u"nothing"_s : answer}});
-}
-
-Result<void> PracticeCommand::reproduce(const Reproduction &wanted)
-{
-    m_console.say(u"Set to give the same answer (%1):"_s.arg(wanted.id));
-    const auto settings = PracticeOrg::settings();
-    if (!settings)
-        return failure(u"practice.not-started"_s, {{u"reason"_s, settings.error().toString()}});
-    for (const PracticeSetting &setting : *settings) {
-        const auto value = wanted.settings.constFind(setting.id);
-        if (value == wanted.settings.constEnd())
-            continue;
-        if (const auto done = m_org.setValue(setting.id, *value); !done)
-            return done;
-        m_console.say(u"  %1=%2  (%3)"_s.arg(setting.id, *value,
-                                             setting.valueLabels.value(setting.values.indexOf(*value))));
-    }
-    if (!wanted.note.isEmpty())
-        m_console.say(u"  "_s + wanted.note);
-    return {};
-}
-
-Result<void> PracticeCommand::set(const QStringList &assignments)
-{
-    for (const QString &assignment : assignments) {
-        const qsizetype sign = assignment.indexOf(u'=');
-        if (sign < 1)
-            return failure(u"usage.set-form"_s, {{u"text"_s, assignment}});
-        if (const auto done = m_org.setValue(assignment.left(sign), assignment.mid(sign + 1)); !done)
-            return done;
-    }
-    return {};
-}
-
-Result<QString> PracticeCommand::writeConnection(const Guide &guide)
-{
-    // The practice app is of the kind that the guide is about: login hosts find Connected Apps only.
-    if (guide.profile.hostRule == SignInHost::LoginHost) {
-        if (const auto done = m_org.setValue(u"app-kind"_s, u"connected-app"_s); !done)
-            return failure(done.error());
-    }
-    CertificateSpec spec;
-    spec.notBeforeUtc = m_services.clock().nowUtc();
-    const auto pair = generateKeyPair(2048, spec);
-    if (!pair)
-        return failure(pair.error());
-    const auto files = writeKeyPair(m_folder.path(), *pair);
-    if (!files)
-        return failure(files.error());
-    m_org.uploadCertificate(pair->certificate);
-
-    const QString caFile = m_folder.filePath(u"practice-ca.pem"_s);
-    QFile authority(caFile);
-    if (!authority.open(QIODevice::WriteOnly) || authority.write(m_org.authorityPem()) < 0)
-        return failure(u"file.not-written"_s, {{u"path"_s, caFile}, {u"reason"_s, authority.errorString()}});
-    authority.close();
-
-    const PracticeAccount account = m_org.account();
-    if (const auto kept =
-            writeNewSecretFile(secretFile(), Secret(QByteArray(account.consumerSecret.toLatin1() + '\n')));
-        !kept)
-        return failure(kept.error());
-    Connection connection;
-    connection.guideId = guide.id;
-    connection.domain = account.subdomain;
-    connection.consumerKey = account.consumerKey;
-    connection.username = account.username;
-    connection.keyFile = files->privateKeyFile;
-    connection.certificateFile = files->certificateFile;
-    connection.practice = PracticeAddress{m_org.proxyUrl(), caFile};
-    const QString path = m_folder.filePath(u"practice.keyway"_s);
-    if (const auto saved = saveConnection(connection, path); !saved)
-        return failure(saved.error());
-    return path;
-}
-
 void PracticeCommand::list()
 {
     const auto settings = PracticeOrg::settings();
-    if (!settings) {
-        m_console.say(settings.error().toString());
-        return end(Unusable);
-    }
-    for (const PracticeSetting &setting : *settings) {
-        m_console.print(u"%1=%2"_s.arg(setting.id, setting.values.join(u'|')));
-        m_console.print(u"    %1 (%2). %3"_s.arg(setting.label, setting.topic, setting.description));
-        m_console.document({{u"id"_s, setting.id},
-                            {u"topic"_s, setting.topic},
-                            {u"label"_s, setting.label},
-                            {u"values"_s, QJsonArray::fromStringList(setting.values)},
-                            {u"description"_s, setting.description}});
-    }
+    if (!settings)
+        return fail(brokenData(settings.error()));
+    const auto scenarios = PracticeOrg::scenarios();
+    if (!scenarios)
+        return fail(brokenData(scenarios.error()));
+    listSettings(m_console, *settings);
+    listScenarios(m_console, *scenarios);
     end(Works);
 }
 

@@ -4,10 +4,8 @@
 #pragma once
 
 #include "app/commands/Command.h"
+#include "app/commands/PracticeFiles.h"
 #include "core/practice/PracticeOrg.h"
-#include "core/practice/Reproduction.h"
-
-#include <QTemporaryDir>
 
 namespace keyway {
 
@@ -22,17 +20,29 @@ public:
     void start(const QCommandLineParser &parser) override;
 
 private:
+    using Values = QMap<QString, QString>;
+
     void interrupt();
     void list();
-    Result<Reproduction> reproduction(const QString &file) const;
-    Result<void> reproduce(const Reproduction &wanted);
-    Result<void> set(const QStringList &assignments);
-    Result<QString> writeConnection(const Guide &guide);
-    QString secretFile() const;
+    /// Scenario, then the answer to reproduce, then --set: the later one wins.
+    Result<void> readWishes(const QCommandLineParser &parser);
+    Result<void> readAssignments(const QStringList &assignments);
+    Result<void> chooseGuide(const QCommandLineParser &parser);
+    /// The settings whose value decides what stands in the connection file, or all the others.
+    Result<void> set(const Values &values, bool choices);
+    void tell() const; ///< the story, what was set, and what has no effect
+    void greet();
     Problem unknownGuide(const QString &id) const;
 
     PracticeOrg m_org;
-    QTemporaryDir m_folder;
+    PracticeFiles m_files;
+    QList<PracticeSetting> m_settings;
+    PracticeScenario m_scenario; ///< asked for, or the one that the reproduced answer belongs to
+    bool m_isReproduction = false;
+    QString m_note; ///< of a reproduction
+    QStringList m_objects;
+    Values m_wanted;
+    const Guide *m_guide = nullptr;
 };
 
 } // namespace keyway

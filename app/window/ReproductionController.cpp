@@ -3,7 +3,7 @@
 
 #include "app/window/ReproductionController.h"
 
-#include <QRegularExpression>
+#include "core/practice/Scenarios.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,15 +11,13 @@ namespace keyway {
 
 namespace {
 
-/// "Account (create, edit), Order__c (read)" → the names.
-QStringList objectsOf(const Evidence &evidence)
+/// The scenario with the same settings, so that its story can be read on the practice page.
+QString storyOf(const Reproduction &reproduction)
 {
-    static const QRegularExpression name(u"(\\w+) \\("_s);
-    QStringList names;
-    auto matches = name.globalMatch(evidence.string(fact::missingAccess));
-    while (matches.hasNext())
-        names << matches.next().captured(1);
-    return names;
+    const auto scenarios = PracticeOrg::scenarios();
+    const auto scenario =
+        scenarios ? scenarioFor(reproduction.settings, *scenarios) : std::optional<PracticeScenario>();
+    return scenario ? ReproductionController::tr("It is the scenario “%1”.").arg(scenario->title) : QString();
 }
 
 } // namespace
@@ -39,7 +37,7 @@ void ReproductionController::reproduce(const Evidence &evidence, const Diagnosis
     if (!reproduction)
         return Q_EMIT said(tr("The practice org cannot give this answer: it does not come from an "
                               "org's settings, or it is not known."));
-    m_wanted = Wanted{answer, *reproduction, objectsOf(evidence)};
+    m_wanted = Wanted{answer, *reproduction, missingObjects(evidence)};
     m_practice.prepare();
 }
 
@@ -70,9 +68,10 @@ void ReproductionController::judge()
     QStringList settings;
     for (const auto &[setting, value] : m_wanted->reproduction.settings.asKeyValueRange())
         settings << u"%1 = %2"_s.arg(setting, value);
-    Q_EMIT said(tr("Practice org, set to: %1. %2 %3", "settings, result, note")
-                    .arg(settings.join(u", "_s), result, m_wanted->reproduction.note)
-                    .trimmed());
+    Q_EMIT said(
+        tr("Practice org, set to: %1. %2 %3 %4", "settings, result, note, scenario")
+            .arg(settings.join(u", "_s), result, m_wanted->reproduction.note, storyOf(m_wanted->reproduction))
+            .simplified());
 }
 
 } // namespace keyway

@@ -59,6 +59,11 @@ struct PracticeScenario
     QString topic; ///< what a diagnosis has to find
     QString guide; ///< id of the guide it is told for; empty: any
     QMap<QString, QString> settings;
+    /// What the customer says of the past, as options of `keyway-cli check`: "just-created", "worked-before",
+    /// "sandbox-refreshed".
+    QStringList past = {};
+    QStringList objects = {}; ///< that the customer's integration works with, where it matters
+    QString unsure = {};      ///< what of it is an assumption; one sentence, or empty
     bool operator==(const PracticeScenario &) const = default;
 };
 

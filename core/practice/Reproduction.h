@@ -47,4 +47,8 @@ private:
     QList<Entry> m_entries;
 };
 
+/// The objects whose rights were found missing: "Account (create, edit), Order__c (read)" → the names. A
+/// connection that is to show it again must name them.
+QStringList missingObjects(const Evidence &evidence);
+
 } // namespace keyway

@@ -164,10 +164,14 @@ Refusal expiryIsAhead(const Situation &s)
 }
 
 // `jti` is optional; one that was seen before is a replay (help page of a sibling flow). Assumption, low: the
-// text.
+// text, and that one which is no text is refused (RFC 7519 section 4.1.7), since no replay of it is ever
+// seen.
 Refusal assertionIsNew(const Situation &s)
 {
-    const QString id = s.claim("jti"_L1).toString();
+    const QJsonValue claim = s.claim("jti"_L1);
+    if (!claim.isUndefined() && !claim.isString())
+        return invalidAssertion("jti-form");
+    const QString id = claim.toString();
     if (!id.isEmpty() && s.org.journal && s.org.journal->hasUsed(id))
         return invalidAssertion("replayed");
     return {};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tests/app/Practice.h"
+#include "tests/app/Reproducing.h"
 
 #include <QTcpServer>
 
@@ -12,40 +12,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace keyway::test;
-
-namespace {
-
-/// `keyway-cli practice --reproduce -`, fed with a text; ended with the object.
-struct Reproducing
-{
-    QProcess process;
-    QJsonObject account;
-
-    Reproducing(const QByteArray &text, const QStringList &more)
-    {
-        process.setProcessEnvironment(plainEnvironment());
-        const QStringList reproduce{u"--reproduce"_s, u"-"_s};
-        process.start(QStringLiteral(KEYWAY_CLI),
-                      QStringList{u"practice"_s} + (text.isEmpty() ? QStringList() : reproduce) + more);
-        process.write(text);
-        process.closeWriteChannel();
-        while (!process.canReadLine() && process.waitForReadyRead(60'000)) {
-        }
-        account = QJsonDocument::fromJson(process.readLine()).object();
-    }
-    ~Reproducing() { end(); }
-    /// All that it said on standard error.
-    QByteArray end()
-    {
-        if (process.state() != QProcess::NotRunning) {
-            process.terminate();
-            process.waitForFinished(60'000);
-        }
-        return process.readAllStandardError();
-    }
-};
-
-} // namespace
 
 class TestCliPractice : public QObject
 {
@@ -100,12 +66,18 @@ private Q_SLOTS:
         const Ran json = run({u"practice"_s, u"--list"_s, u"--json"_s});
         QVERIFY_EXIT(json, 0);
         const Ran people = run({u"practice"_s, u"--list"_s});
-        const QList<QJsonObject> settings = json.documents();
-        QVERIFY(settings.size() >= 16);
-        for (const QJsonObject &setting : settings) {
+        int settings = 0;
+        for (const QJsonObject &setting : json.documents()) {
+            if (setting.value("kind"_L1) != "setting"_L1)
+                continue;
+            ++settings;
             QVERIFY(setting.value("values"_L1).toArray().size() >= 2);
+            QCOMPARE(setting.value("valueLabels"_L1).toArray().size(),
+                     setting.value("values"_L1).toArray().size());
+            QVERIFY(setting.value("needs"_L1).isObject());
             QVERIFY(people.out.contains(setting.value("id"_L1).toString().toUtf8() + '='));
         }
+        QVERIFY(settings >= 16);
     }
 
     void wrongUse_isRefusedAndLeavesNothing_data()
@@ -121,6 +93,8 @@ private Q_SLOTS:
         QTest::newRow("reproduce a missing file")
             << QStringList{u"--reproduce"_s, u"/nowhere/answer.txt"_s} << u"/nowhere/answer.txt"_s;
         QTest::newRow("unknown guide") << QStringList{u"--guide"_s, u"zapier"_s} << u"zapier"_s;
+        QTest::newRow("unknown scenario")
+            << QStringList{u"--scenario"_s, u"user-froze"_s} << u"user-frozen"_s;
         QTest::newRow("no setting") << QStringList{u"--set"_s, u"=no"_s} << u"SETTING=VALUE"_s;
     }
     void wrongUse_isRefusedAndLeavesNothing()

@@ -192,6 +192,37 @@ private Q_SLOTS:
         QVERIFY(report.passed());
     }
 
+    void longerThanDocumented_isAWarningAndWorks_data()
+    {
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<QString>("detail");
+        for (const char *guide : {"ampersand", "connected-app", "external-client-app"})
+            QTest::newRow(guide) << u"passed"_s << u"check.assertion.verifies.passed"_s;
+        QTest::newRow("nango") << u"warning"_s << u"check.assertion.verifies.long"_s; // an hour
+    }
+    void longerThanDocumented_isAWarningAndWorks()
+    {
+        QFETCH(QString, outcome);
+        QFETCH(QString, detail);
+        Practice own;
+        Connection connection = own.connection();
+        connection.guideId = QString::fromLatin1(QTest::currentDataTag());
+        if (connection.guideId == "connected-app"_L1)
+            QVERIFY(own.org.setValue(u"app-kind"_s, u"connected-app"_s));
+        ExchangeInput input = own.input(m_services, connection);
+        const ExchangeReport report = test::reportOf(input, m_services);
+        const CheckResult *check = report.check(u"assertion.verifies"_s);
+        QCOMPARE(toString(check->outcome), outcome);
+        QCOMPARE(check->detail.id, detail);
+        QCOMPARE(test::flawOf(report, m_services.texts()), QString());
+        QCOMPARE(test::firstFailure(report), QString());
+        QCOMPARE(report.exitStatus(), 0);
+
+        input.guide.profile.lifetime = std::chrono::seconds(181); // just more than the three minutes
+        QCOMPARE(test::reportOf(input, m_services).check(u"assertion.verifies"_s)->detail.id,
+                 u"check.assertion.verifies.long"_s);
+    }
+
 private:
     QString file(const QByteArray &bytes)
     {

@@ -1,6 +1,9 @@
 keyway_add_test(core/practice/tst_practicesettings.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_tokendecision.cpp LIBRARIES keyway_practice)
-keyway_add_test(core/practice/tst_hostileassertions.cpp LIBRARIES keyway_practice OpenSSL::Crypto)
+keyway_add_test(core/practice/tst_hostileassertions.cpp LIBRARIES keyway_practice OpenSSL::Crypto
+                SOURCES core/practice/HostileAssertions.cpp)
+keyway_add_test(core/practice/tst_hostilerequests.cpp LIBRARIES keyway_practice OpenSSL::Crypto Qt6::Network
+                SOURCES core/practice/HostileAssertions.cpp)
 keyway_add_test(core/practice/tst_orgapi.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_sessionrefusals.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_practiceorg.cpp LIBRARIES keyway_practice Qt6::Network)
@@ -10,3 +13,4 @@ keyway_add_test(core/practice/tst_reproduction.cpp LIBRARIES keyway_practice Qt6
 keyway_add_test(core/practice/tst_introspection.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_objectsapi.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_whatarrives.cpp LIBRARIES keyway_services keyway_practice)
+keyway_add_test(core/practice/tst_scenarios.cpp LIBRARIES keyway_services keyway_practice TIMEOUT 300)
