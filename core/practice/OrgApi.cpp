@@ -55,7 +55,7 @@ OrgAnswer OrgApi::answer(const OrgState &org, const OrgRequest &request) const
         return introspection(org, request, m_tokens);
     if (path == "/services/oauth2/userinfo" && (request.method == "GET" || request.method == "POST"))
         return userInfo(org, request);
-    if (path == "/.well-known/openid-configuration" && request.method == "GET")
+    if (path == "/.well-known/openid-configuration" && (request.method == "GET" || request.method == "HEAD"))
         return openIdConfiguration(org);
     if (path == "/services/data" || path.startsWith("/services/data/")) {
         // Public report: the REST API on a login host.
@@ -63,7 +63,7 @@ OrgAnswer OrgApi::answer(const OrgState &org, const OrgRequest &request) const
             return restRefusal(400, u"URL_NOT_RESET"_s,
                                u"Destination URL not reset. The URL returned from login must be set"_s,
                                u"no-login-host-api"_s);
-        return m_rest.answer(org, request);
+        return m_rest->answer(org, request);
     }
     if (path.startsWith("/services/Soap/") && request.method == "POST" && !org.isLoginHost)
         return soapAnswer(org, request, m_tokens);

@@ -21,7 +21,8 @@ private:
     OrgAnswer userInfo(const OrgState &org, const OrgRequest &request) const;
 
     AccessTokens m_tokens;
-    RestApi m_rest{m_tokens};
+    /// Keeps records and jobs, with locks of its own.
+    const std::unique_ptr<RestApi> m_rest = std::make_unique<RestApi>(m_tokens);
 };
 
 } // namespace keyway

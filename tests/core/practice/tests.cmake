@@ -10,3 +10,5 @@ keyway_add_test(core/practice/tst_reproduction.cpp LIBRARIES keyway_practice Qt6
 keyway_add_test(core/practice/tst_introspection.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_objectsapi.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_whatarrives.cpp LIBRARIES keyway_services keyway_practice)
+keyway_add_test(core/practice/tst_restapi.cpp LIBRARIES keyway_practice)
+keyway_add_test(core/practice/tst_bulkjobs.cpp LIBRARIES keyway_practice)
