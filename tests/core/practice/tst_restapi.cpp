@@ -406,7 +406,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("reason");
         const auto file = [](const QByteArray &object) {
-            return "{\"fieldsOfEveryObject\":[],\n\"objects\":[{\"name\":\"A\",\"label\":\"A\","
+            return "{\"fieldsOfEveryObject\":[{\"name\":\"Id\",\"label\":\"Id\",\"type\":\"id\"}],"
+                   "\n\"objects\":[{\"name\":\"A\",\"label\":\"A\","
                    "\"labelPlural\":\"As\",\n" +
                    object + "}]}";
         };
