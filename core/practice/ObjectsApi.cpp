@@ -24,7 +24,7 @@ OrgAnswer listOfObjects(const RestCall &call)
         QJsonObject{{u"encoding"_s, u"UTF-8"_s}, {u"maxBatchSize"_s, 200}, {u"sobjects"_s, list}}));
 }
 
-/// The body's members, or the words for a body that is none.
+/// The body's members. Assumption, low: an unreadable body is refused in the words for an absent one.
 Result<QJsonObject, SaveError> valuesIn(const RestCall &call)
 {
     QJsonParseError error;
