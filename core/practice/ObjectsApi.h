@@ -3,20 +3,12 @@
 
 #pragma once
 
-#include "core/practice/OrgAnswers.h"
-#include "core/practice/OrgState.h"
-
-#include <QByteArrayList>
-
-#include <optional>
+#include "core/practice/RestCall.h"
 
 namespace keyway {
 
-/// The objects of the REST API, once the session is accepted: sobjects, sobjects/X, sobjects/X/describe,
-/// query, and the creation of a record, which is answered and forgotten. `parts` is the path below the
-/// version; nothing when the path is none of these. To a user without Read an object does not exist (platform
-/// facts 3).
-std::optional<OrgAnswer> objectsAnswer(const PracticeUser &user, const OrgRequest &request,
-                                       const QByteArrayList &parts);
+/// sobjects, sobjects/X, sobjects/X/describe, sobjects/X/ID and sobjects/X/FIELD/VALUE. Nothing when the path
+/// is none of these.
+std::optional<OrgAnswer> objectsAnswer(const RestCall &call);
 
 } // namespace keyway

@@ -6,6 +6,7 @@
 #include "core/practice/AccessTokens.h"
 #include "core/practice/OrgAnswers.h"
 #include "core/practice/OrgState.h"
+#include "core/practice/RestApi.h"
 
 namespace keyway {
 
@@ -18,11 +19,10 @@ public:
 private:
     OrgAnswer token(const OrgState &org, const OrgRequest &request) const;
     OrgAnswer userInfo(const OrgState &org, const OrgRequest &request) const;
-    OrgAnswer rest(const OrgState &org, const OrgRequest &request) const;
-    std::optional<OrgAnswer> sessionRefusal(const OrgState &org, const OrgRequest &request,
-                                            const std::optional<AccessTokens::Session> &session) const;
 
     AccessTokens m_tokens;
+    /// Keeps records and jobs, with locks of its own.
+    const std::unique_ptr<RestApi> m_rest = std::make_unique<RestApi>(m_tokens);
 };
 
 } // namespace keyway

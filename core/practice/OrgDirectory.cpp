@@ -198,6 +198,7 @@ QList<PracticeUser> OrgDirectory::users(const OrgProfile &org, const SettingValu
     user.needsHighAssurance = isSet(values, "session-level", "high-assurance"_L1);
     user.readsObjects = !isSet(values, "object-access", "none"_L1);
     user.writesObjects = isSet(values, "object-access", "full"_L1);
+    user.modifiesMetadata = !isSet(values, "metadata-access", "no"_L1);
     return users;
 }
 

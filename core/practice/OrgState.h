@@ -46,6 +46,7 @@ struct PracticeUser
     bool needsHighAssurance = false; ///< more than a token of this flow is worth
     bool readsObjects = true;
     bool writesObjects = true;
+    bool modifiesMetadata = true;
     bool isAdministrator = false;
 };
 

@@ -199,7 +199,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("path");
         for (const char *path :
              {"/services/data/v1.0/limits", "/services/data/v60.0/nothing", "/services/data/x/limits",
-              "/services/data/v/limits", "/services/data/v60.0"})
+              "/services/data/v/limits", "/services/data/60.0/limits", "/services/data/v99.0"})
             QTest::newRow(path) << QByteArray(path);
     }
     void unknownRestVersionOrPage_isNotFound()

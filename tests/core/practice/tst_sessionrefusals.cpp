@@ -101,8 +101,19 @@ private Q_SLOTS:
         const OrgAnswer answer = get(api, org, "/services/data/v60.0/limits", tokenOf(api, org));
         QCOMPARE(answer.status, 200);
         QVERIFY(object(answer).contains("DailyApiRequests"_L1));
-        const std::pair<QByteArray, QByteArray> usage("Sforce-Limit-Info", "api-usage=25/15000");
-        QVERIFY(answer.headers.contains(usage));
+        const auto usage = [](const OrgAnswer &one) {
+            for (const auto &[name, value] : one.headers)
+                if (name == "Sforce-Limit-Info")
+                    return value;
+            return QByteArray();
+        };
+        QCOMPARE(usage(answer), QByteArray("api-usage=25/15000"));
+        QCOMPARE(object(answer)[u"DailyApiRequests"_s][u"Remaining"_s].toInt(), 14'975);
+        // A token request and a refused call do not count, a call that finds nothing does.
+        QVERIFY(!tokenOf(api, org).isEmpty());
+        QCOMPARE(usage(get(api, org, "/services/data/v60.0/limits", "x")), QByteArray());
+        QCOMPARE(usage(get(api, org, "/services/data/v60.0/nothing", tokenOf(api, org))),
+                 QByteArray("api-usage=26/15000"));
     }
 
     void otherApis_takeOpaqueTokensOnly_data()
@@ -171,9 +182,30 @@ private Q_SLOTS:
     {
         const auto book = TextBook::load({u":/keyway/texts/practice.en.md"_s});
         QVERIFY(book);
-        for (const char *why : {"canned", "maintenance", "renamed", "session-address", "password-expired",
-                                "session-level", "api-access-control", "requests-used-up", "soap-jwt",
-                                "bulk-jwt", "token-missing", "token-bad", "api-scope", "api-disabled"})
+        for (const char *why : {"canned",
+                                "maintenance",
+                                "renamed",
+                                "session-address",
+                                "password-expired",
+                                "session-level",
+                                "api-access-control",
+                                "requests-used-up",
+                                "soap-jwt",
+                                "bulk-jwt",
+                                "query-unknown",
+                                "field-unknown",
+                                "relationship-unknown",
+                                "record-unknown",
+                                "record-refused",
+                                "records-too-many",
+                                "method-wrong",
+                                "bulk-job",
+                                "metadata-access",
+                                "version-unknown",
+                                "token-missing",
+                                "token-bad",
+                                "api-scope",
+                                "api-disabled"})
             QVERIFY2(book->contains(u"practice.why."_s + QLatin1String(why)), why);
     }
 };

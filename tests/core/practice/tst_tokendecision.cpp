@@ -132,6 +132,7 @@ private Q_SLOTS:
             {"consumer-secret", "changed", granted, "granted"}, // introspection asks for it
             {"object-access", "read-only", granted, "granted"}, // and so on: the objects
             {"object-access", "none", granted, "granted"},
+            {"metadata-access", "no", granted, "granted"},
             {"clock", "ahead", expired, "expired"},
             {"clock", "behind", granted, "granted"}, // only the Date header tells
         };
