@@ -161,7 +161,7 @@ private Q_SLOTS:
             values +=
                 setting.id == "network"_L1 || setting.id == "answer"_L1 ? 0 : int(setting.values.size()) - 1;
         // Rows of the table; network trouble is tested with a network, canned answers one by one elsewhere.
-        QCOMPARE(values, 37);
+        QCOMPARE(values, 39);
     }
 
     void cannedAnswer_comesWhateverElseIsSet()
@@ -319,6 +319,7 @@ private Q_SLOTS:
         QTest::newRow("production at login") << u"production"_s << u"login.salesforce.com"_s << granted;
         QTest::newRow("production at test") << u"production"_s << u"test.salesforce.com"_s << unknown;
         QTest::newRow("sandbox at test") << u"sandbox"_s << u"test.salesforce.com"_s << granted;
+        QTest::newRow("scratch at test") << u"scratch"_s << u"test.salesforce.com"_s << granted;
         QTest::newRow("sandbox at login") << u"sandbox"_s << u"login.salesforce.com"_s << unknown;
     }
     void loginHost_knowsTheConnectedApp_ofItsEnvironment()
@@ -330,9 +331,10 @@ private Q_SLOTS:
         SettingValues values = healthy();
         values.insert(settings);
         QJsonObject claims = goodClaims();
+        claims[u"iss"_s] = directory().account(values).consumerKey;
         claims[u"sub"_s] = directory().account(values).username;
-        claims[u"aud"_s] = environment == "sandbox"_L1 ? u"https://test.salesforce.com"_s
-                                                       : u"https://login.salesforce.com"_s;
+        claims[u"aud"_s] = environment != "production"_L1 ? u"https://test.salesforce.com"_s
+                                                          : u"https://login.salesforce.com"_s;
         QCOMPARE(answered(decideToken(orgWith(settings, host), request(claims))), answer);
     }
 
@@ -345,17 +347,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<SettingValues>("changes");
         QTest::addColumn<QString>("why");
-        QTest::newRow("app before key")
-            << SettingValues{{u"app"_s, u"other-org"_s}, {u"consumer-key"_s, u"changed"_s}}
-            << u"app-elsewhere"_s;
+        // A Consumer Key that no app has any more is unknown, wherever the app is, and names no app to judge.
+        QTest::newRow("key before app")
+            << SettingValues{{u"app"_s, u"other-org"_s}, {u"consumer-key"_s, u"changed"_s}} << u"issuer"_s;
         QTest::newRow("key before signature")
             << SettingValues{{u"consumer-key"_s, u"changed"_s}, {u"certificate"_s, u"other"_s}}
             << u"issuer"_s;
         const auto row = [](const char *name, const SettingValues &changes, const QString &why) {
             QTest::newRow(name) << changes << why;
         };
-        row("packaged before key", {{u"app"_s, u"packaged"_s}, {u"consumer-key"_s, u"changed"_s}},
-            u"app-packaged"_s);
+        row("key before packaged", {{u"app"_s, u"packaged"_s}, {u"consumer-key"_s, u"changed"_s}},
+            u"issuer"_s);
         row("key before blocked", {{u"consumer-key"_s, u"changed"_s}, {u"app"_s, u"blocked"_s}}, u"issuer"_s);
         row("blocked before propagation", {{u"app"_s, u"blocked"_s}, {u"propagation"_s, u"pending"_s}},
             u"app-blocked"_s);
