@@ -17,7 +17,6 @@ public:
 
 private:
     OrgAnswer token(const OrgState &org, const OrgRequest &request) const;
-    OrgAnswer userInfo(const OrgState &org, const OrgRequest &request) const;
     OrgAnswer rest(const OrgState &org, const OrgRequest &request) const;
     std::optional<OrgAnswer> sessionRefusal(const OrgState &org, const OrgRequest &request,
                                             const std::optional<AccessTokens::Session> &session) const;

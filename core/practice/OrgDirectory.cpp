@@ -3,6 +3,8 @@
 
 #include "core/practice/OrgDirectory.h"
 
+#include "core/practice/LoginHistory.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -60,6 +62,10 @@ Result<OrgDirectory, DataError> OrgDirectory::load(const QString &file)
     if (!answers)
         return failure(answers.error());
     directory.m_answers = *answers;
+    const auto statuses = loadLoginStatuses();
+    if (!statuses)
+        return failure(statuses.error());
+    directory.m_loginStatuses = *statuses;
     return directory;
 }
 
@@ -111,6 +117,17 @@ PracticeAccount OrgDirectory::account(const SettingValues &values) const
     return account;
 }
 
+QString OrgDirectory::identityHost(const QString &host, const QString &organizationId,
+                                   const SettingValues &values) const
+{
+    for (const OrgProfile &org : m_orgs) {
+        const OrgState state = isHome(org, values) ? homeState(values, std::nullopt) : otherState(org);
+        if (host == org.loginHost && state.organizationId.left(15) == organizationId.left(15))
+            return state.host;
+    }
+    return host;
+}
+
 PracticeApp OrgDirectory::app(const OrgProfile &org, const SettingValues &values,
                               const std::optional<Certificate> &uploaded) const
 {
@@ -137,7 +154,8 @@ PracticeApp OrgDirectory::app(const OrgProfile &org, const SettingValues &values
     app.permissionSetSelected = is("permission-set-selected", "yes"_L1);
     app.approvalLapsed = is("refresh-token-policy", "lapsed"_L1);
     app.ipEnforced = is("ip-relaxation", "enforced"_L1);
-    app.stillPropagating = is("propagation", "pending"_L1);
+    app.stillPropagating = values.value(u"propagation"_s).startsWith("pending"_L1); // for how long, too
+    app.knownToSomeServersOnly = is("propagation", "flapping"_L1);
     app.isOfAnotherOrg = is("app", "packaged"_L1);
     app.blocked = is("app", "blocked"_L1);
     return app;
@@ -172,7 +190,8 @@ QList<PracticeUser> OrgDirectory::users(const OrgProfile &org, const SettingValu
     PracticeUser &user = users.first(); // the settings are about the integration user
     if (isSet(values, "username", "other"_L1))
         user.username = org.users.first().renamedUsername;
-    user.active = !isSet(values, "user", "inactive"_L1) && !isSet(values, "user", "frozen"_L1);
+    user.active = !isSet(values, "user", "inactive"_L1);
+    user.frozen = isSet(values, "user", "frozen"_L1);
     user.hasPermissionSet = isSet(values, "permission-set-assigned", "yes"_L1);
     user.apiEnabled = isSet(values, "api-enabled", "yes"_L1);
     user.passwordExpired = isSet(values, "user", "password-expired"_L1);
@@ -208,6 +227,7 @@ OrgState OrgDirectory::homeState(const SettingValues &values,
     state.takesLoginAudience = !isSet(values, "audience", "my-domain-only"_L1);
     state.isLocked = isSet(values, "org", "locked"_L1);
     state.isInMaintenance = isSet(values, "org", "maintenance"_L1);
+    state.loginsAreCounted = isSet(values, "login-rate", "counted"_L1);
     state.loginRateExceeded = isSet(values, "login-rate", "exceeded"_L1);
     state.requestsUsedUp = isSet(values, "api-requests", "used-up"_L1);
     state.sessionsLockedToAddress = isSet(values, "session-address", "locked"_L1);
@@ -256,6 +276,7 @@ std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const Setting
         state.consumerKeysElsewhere = consumerKeysElsewhere(*org, values);
     }
     state.appIsConnectedApp = isSet(values, "app-kind", "connected-app"_L1);
+    state.loginStatuses = m_loginStatuses;
     state.nowUtc = orgTime(values, nowUtc);
     return state;
 }

@@ -32,6 +32,10 @@ public:
                                     const std::optional<Certificate> &uploaded,
                                     const QDateTime &nowUtc) const;
 
+    /// Identity URLs name a login host and an org: the host of that org, if it has such a login host.
+    QString identityHost(const QString &host, const QString &organizationId,
+                         const SettingValues &values) const;
+
 private:
     const OrgProfile &home(const SettingValues &values) const;
     /// The org that every setting about an org is about; the others are healthy.
@@ -50,6 +54,7 @@ private:
     std::optional<Certificate> m_otherCertificate;
     QList<OrgProfile> m_orgs;
     QList<CannedAnswer> m_answers;
+    QMap<QString, QString> m_loginStatuses;
 };
 
 /// The org's clock under the setting "clock".

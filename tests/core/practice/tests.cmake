@@ -10,3 +10,7 @@ keyway_add_test(core/practice/tst_reproduction.cpp LIBRARIES keyway_practice Qt6
 keyway_add_test(core/practice/tst_introspection.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_objectsapi.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_whatarrives.cpp LIBRARIES keyway_services keyway_practice)
+keyway_add_test(core/practice/tst_orgworld.cpp LIBRARIES keyway_practice Qt6::Network)
+keyway_add_test(core/practice/tst_loginhistory.cpp LIBRARIES keyway_practice Qt6::Network)
+keyway_add_test(core/practice/tst_identity.cpp LIBRARIES keyway_practice Qt6::Network)
+keyway_add_test(core/practice/tst_catalogue.cpp LIBRARIES keyway_practice Qt6::Network)

@@ -46,7 +46,7 @@ private Q_SLOTS:
     {
         const auto settings = PracticeOrg::settings();
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().toString()));
-        QCOMPARE(settings->size(), 30);
+        QCOMPARE(settings->size(), 31);
         const QStringList topics{
             u"key"_s,    u"app"_s,     u"consumer-key"_s, u"policies"_s,  u"user"_s, u"preauthorization"_s,
             u"domain"_s, u"network"_s, u"clock"_s,        u"salesforce"_s};
@@ -159,20 +159,37 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 0);
     }
 
-    void propagation_endsByItselfAfterTwoMinutes()
+    void propagation_endsByItself_afterItsTime_data()
     {
+        QTest::addColumn<int>("milliseconds");
+        QTest::newRow("pending") << 120'000;
+        QTest::newRow("pending-10") << 600'000;
+        QTest::newRow("flapping") << 120'000;
+    }
+    void propagation_endsByItself_afterItsTime()
+    {
+        QFETCH(int, milliseconds);
         PracticeOrg org;
         auto *timer = org.findChild<QTimer *>(u"propagation"_s);
         QVERIFY(timer);
-        QVERIFY(org.setValue(u"propagation"_s, u"pending"_s));
+        QVERIFY(org.setValue(u"propagation"_s, QString::fromLatin1(QTest::currentDataTag())));
         QVERIFY(timer->isActive());
-        QCOMPARE(timer->interval(), 120'000);
-        timer->start(0); // the two minutes are over
+        QCOMPARE(timer->interval(), milliseconds);
+        timer->start(0); // that time is over
         QTRY_COMPARE(org.value(u"propagation"_s), u"done"_s);
 
         QVERIFY(org.setValue(u"propagation"_s, u"pending"_s));
         org.resetValues();
         QVERIFY(!timer->isActive());
+    }
+
+    void settingOfASandbox_saysWhatItNeeds()
+    {
+        const QList<PracticeSetting> settings = test::settings();
+        for (const PracticeSetting &setting : settings)
+            QCOMPARE(setting.needs, setting.id == "sandbox"_L1
+                                        ? (QMap<QString, QString>{{u"environment"_s, u"sandbox"_s}})
+                                        : (QMap<QString, QString>()));
     }
 
     void unknownNames_areRefusedWithFacts()
