@@ -56,14 +56,14 @@ private Q_SLOTS:
         const QByteArray token = tokenIn(reply);
         const QByteArray path = pathOf(bodyOf(reply));
         const QByteArray org = "/id/" + world.account().organizationId.toLatin1() + '/';
-        const auto said = [&](const QByteArray &path, const QByteArray &token) {
-            const OrgAnswer answer = world.get(host, path, token);
+        const auto said = [&](const QByteArray &asked, const QByteArray &shown) {
+            const OrgAnswer answer = world.get(host, asked, shown);
             return QByteArray::number(answer.status) + ' ' + answer.body;
         };
         QCOMPARE(said(path, {}), QByteArray("403 Missing_OAuth_Token"));
         QCOMPARE(said(path, "00DKW000000PROD!AQA.x"), QByteArray("403 Bad_OAuth_Token"));
         QCOMPARE(said("/id/00DKW000000SBOX2AU/005KW000001PRACQAX", token), QByteArray("403 Wrong_Org"));
-        QCOMPARE(said("/id/", token), QByteArray("403 Wrong_Org"));
+        QCOMPARE(said("/id/x/y", token), QByteArray("403 Wrong_Org"));
         QCOMPARE(said(org + "005KW000001PRADQAX", token), QByteArray("404 No_Access"));
         QCOMPARE(said(org + "005KW000009XXXXQAX", token), QByteArray("404 Bad_Id"));
         QCOMPARE(said(org, token), QByteArray("404 Bad_Id"));

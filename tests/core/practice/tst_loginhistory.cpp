@@ -73,6 +73,8 @@ private Q_SLOTS:
         const auto statuses = loadLoginStatuses();
         QVERIFY2(statuses, statuses ? "" : qPrintable(statuses.error().toString()));
         const OrgDirectory directory = *OrgDirectory::load();
+        const PracticeAccount account = World().account();
+        const QDateTime now = QDateTime::currentDateTimeUtc();
         int met = 0;
         for (const PracticeSetting &setting : settings()) {
             for (const QString &value : setting.values) {
@@ -80,13 +82,12 @@ private Q_SLOTS:
                 for (const PracticeSetting &one : test::settings())
                     values.insert(one.id, one.values.first());
                 values.insert(setting.id, value);
-                const QDateTime now = QDateTime::currentDateTimeUtc();
                 const auto org =
                     directory.stateOf(u"practice.my.salesforce.com"_s, values, myPair().certificate, now);
                 const QByteArray body =
                     tokenForm(signedText(R"({"alg":"RS256"})",
-                                         json({{u"iss"_s, World().account().consumerKey},
-                                               {u"sub"_s, World().account().username},
+                                         json({{u"iss"_s, account.consumerKey},
+                                               {u"sub"_s, account.username},
                                                {u"aud"_s, u"https://login.salesforce.com"_s},
                                                {u"exp"_s, now.toSecsSinceEpoch() + 180}}),
                                          myPair().key));
