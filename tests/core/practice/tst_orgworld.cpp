@@ -3,7 +3,6 @@
 
 #include "tests/core/practice/World.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
