@@ -120,6 +120,8 @@ std::optional<AccessTokens::Session> AccessTokens::sessionOf(const OrgState &org
     const qsizetype end = token.lastIndexOf('.');
     if (end < 0 || token.mid(end + 1) != proof(token.left(end), org))
         return std::nullopt;
+    if (org.journal && org.journal->isRevoked(token))
+        return std::nullopt;
     const bool isJwt = token.startsWith("eyJ");
     const Meaning meaning = isJwt ? jwtMeaning(token) : opaqueMeaning(token);
     const auto app = std::find_if(org.apps.begin(), org.apps.end(), [&](const PracticeApp &one) {
@@ -127,7 +129,7 @@ std::optional<AccessTokens::Session> AccessTokens::sessionOf(const OrgState &org
     });
     const auto user = std::find_if(org.users.begin(), org.users.end(),
                                    [&](const PracticeUser &one) { return mark(one.id) == meaning.user; });
-    if (app == org.apps.end() || user == org.users.end() || !user->active)
+    if (app == org.apps.end() || user == org.users.end() || !user->active || user->frozen)
         return std::nullopt;
     return Session{*app, *user, meaning.hasApiScope, isJwt};
 }

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QList>
+#include <QQueue>
 #include <QSet>
 #include <QString>
 
@@ -36,14 +37,25 @@ public:
 
     /// Of one org; the newest 500 are kept.
     void add(const QString &organizationId, const LoginHistoryRow &row);
+    /// As add(), but of equal rows in one minute only the first is kept.
+    void addThinned(const QString &organizationId, const LoginHistoryRow &row);
     QList<LoginHistoryRow> rows(const QString &organizationId) const; ///< newest first
     /// Logins of a user in the hour before, this one not counted.
     int loginsInLastHour(const QString &userId, const QDateTime &nowUtc) const;
-    void count(const QString &userId, const QDateTime &nowUtc);
+    /// False, and nothing is counted, when there were as many as an hour may have.
+    bool count(const QString &userId, const QDateTime &nowUtc);
+    void forgetLogins(); ///< those counted; the history stays
+    static constexpr int loginsAnHour = 3600;
+
+    void revoke(const QByteArray &token);
+    bool isRevoked(const QByteArray &token) const;
 
 private:
     mutable std::mutex m_mutex; // guards what follows
     QSet<QString> m_usedIds;
+    QSet<QString> m_olderUsedIds;      ///< two halves, of which the older is forgotten
+    QSet<QByteArray> m_revoked;        ///< hashes
+    QQueue<QByteArray> m_revokedQueue; ///< oldest first
     QHash<QString, QList<LoginHistoryRow>> m_rows;
     QHash<QString, QList<qint64>> m_logins; ///< seconds since epoch, oldest first
 };

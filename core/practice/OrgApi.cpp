@@ -4,7 +4,9 @@
 #include "core/practice/OrgApi.h"
 
 #include "core/practice/Discovery.h"
+#include "core/practice/IdentityApi.h"
 #include "core/practice/Introspection.h"
+#include "core/practice/LoginHistory.h"
 #include "core/practice/SoapApi.h"
 #include "core/practice/TokenDecision.h"
 
@@ -54,7 +56,11 @@ OrgAnswer OrgApi::answer(const OrgState &org, const OrgRequest &request) const
     if (path == "/services/oauth2/introspect")
         return introspection(org, request, m_tokens);
     if (path == "/services/oauth2/userinfo" && (request.method == "GET" || request.method == "POST"))
-        return userInfo(org, request);
+        return userInfo(org, request, m_tokens);
+    if (path == "/services/oauth2/revoke")
+        return revocation(org, request, m_tokens);
+    if (path.startsWith("/id/") && request.method == "GET")
+        return identity(org, request, m_tokens);
     if (path == "/.well-known/openid-configuration" && (request.method == "GET" || request.method == "HEAD"))
         return openIdConfiguration(org);
     if (path == "/services/data" || path.startsWith("/services/data/")) {
@@ -76,6 +82,7 @@ OrgAnswer OrgApi::token(const OrgState &org, const OrgRequest &request) const
 {
     const TokenDecision decision =
         decideToken(org, {request.method, request.contentType, request.query, request.body});
+    recordLogin(org, decision);
     QJsonObject body;
     if (decision.granted()) {
         body = {{u"access_token"_s, QString::fromLatin1(m_tokens.issue(org, *decision.app, *decision.user))},
@@ -97,50 +104,6 @@ OrgAnswer OrgApi::token(const OrgState &org, const OrgRequest &request) const
     answer.error = decision.error;
     answer.description = decision.description;
     return answer;
-}
-
-OrgAnswer OrgApi::userInfo(const OrgState &org, const OrgRequest &request) const
-{
-    const auto token = bearer(request);
-    if (!token)
-        return identityRefusal(u"Missing_OAuth_Token"_s, u"token-missing"_s);
-    const auto session = m_tokens.sessionOf(org, *token);
-    if (!session)
-        return identityRefusal(u"Bad_OAuth_Token"_s, u"token-bad"_s);
-    // Assumption, low: field reports show this answer for REST calls, and some say that identity calls still
-    // work for such a user; Login History has "OAuth API access disabled", which speaks for a refusal here
-    // too.
-    if (!session->user.apiEnabled)
-        return restRefusal(403, u"API_DISABLED_FOR_ORG"_s,
-                           u"The REST API is not enabled for this Organization."_s, u"api-disabled"_s);
-
-    const PracticeUser &user = session->user;
-    const QString rest = org.instanceOrigin() + u"/services/data/v{version}/"_s;
-    return jsonAnswer(
-        200,
-        QJsonDocument(
-            QJsonObject{{u"sub"_s, u"https://%1/id/%2/%3"_s.arg(org.loginHost, org.organizationId, user.id)},
-                        {u"user_id"_s, user.id},
-                        {u"organization_id"_s, org.organizationId},
-                        {u"preferred_username"_s, user.username},
-                        {u"nickname"_s, u"integration"_s},
-                        {u"name"_s, u"Practice Integration"_s},
-                        {u"given_name"_s, u"Practice"_s},
-                        {u"family_name"_s, u"Integration"_s},
-                        {u"email"_s, u"integration@practice.example"_s},
-                        {u"email_verified"_s, true},
-                        {u"zoneinfo"_s, u"Europe/Berlin"_s},
-                        {u"locale"_s, u"en_US"_s},
-                        {u"language"_s, u"en_US"_s},
-                        {u"utcOffset"_s, 0},
-                        {u"active"_s, true},
-                        {u"user_type"_s, u"STANDARD"_s},
-                        {u"is_app_installed"_s, true},
-                        {u"urls"_s, QJsonObject{{u"rest"_s, rest},
-                                                {u"sobjects"_s, rest + u"sobjects/"_s},
-                                                {u"query"_s, rest + u"query/"_s},
-                                                {u"custom_domain"_s, org.instanceOrigin()}}}}),
-        u"session-good"_s);
 }
 
 } // namespace keyway

@@ -18,7 +18,6 @@ public:
 
 private:
     OrgAnswer token(const OrgState &org, const OrgRequest &request) const;
-    OrgAnswer userInfo(const OrgState &org, const OrgRequest &request) const;
 
     AccessTokens m_tokens;
     /// Keeps records and jobs, with locks of its own.

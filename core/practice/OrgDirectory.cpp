@@ -3,10 +3,9 @@
 
 #include "core/practice/OrgDirectory.h"
 
+#include "core/practice/LoginHistory.h"
+
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -24,59 +23,32 @@ Result<QByteArray, DataError> contents(const QString &name)
     return file.readAll();
 }
 
-QString text(const QJsonObject &json, QLatin1StringView member)
-{
-    return json.value(member).toString();
-}
-
-OrgProfile profile(const QJsonObject &json)
-{
-    OrgProfile org;
-    org.id = text(json, "id"_L1);
-    org.host = text(json, "host"_L1);
-    org.renamedHost = text(json, "renamedHost"_L1);
-    org.loginHost = text(json, "loginHost"_L1);
-    org.organizationId = text(json, "organizationId"_L1);
-    org.isSandbox = json.value("isSandbox"_L1).toBool();
-    const QJsonObject app = json.value("app"_L1).toObject();
-    org.app = {text(app, "name"_L1), text(app, "consumerKey"_L1), text(app, "changedConsumerKey"_L1),
-               text(app, "consumerSecret"_L1), text(app, "changedConsumerSecret"_L1)};
-    const QJsonArray users = json.value("users"_L1).toArray();
-    for (const QJsonValue &value : users) {
-        const QJsonObject user = value.toObject();
-        org.users << OrgProfile::User{text(user, "id"_L1), text(user, "username"_L1),
-                                      text(user, "renamedUsername"_L1),
-                                      user.value("isAdministrator"_L1).toBool()};
-    }
-    return org;
-}
-
 bool isSet(const SettingValues &values, const char *setting, QLatin1StringView value)
 {
     return values.value(QString::fromLatin1(setting)) == value;
+}
+
+/// A refresh makes a new org of a sandbox: another id, users copied from production, no app of its own.
+bool isRefreshed(const OrgProfile &org, const SettingValues &values)
+{
+    return !org.refreshedOrganizationId.isEmpty() && org.id == values.value(u"environment"_s) &&
+           isSet(values, "sandbox", "refreshed"_L1);
+}
+
+QString keyOf(const OrgProfile &owner, const SettingValues &values)
+{
+    return isSet(values, "consumer-key", "changed"_L1) ? owner.app.changedConsumerKey : owner.app.consumerKey;
 }
 
 } // namespace
 
 Result<OrgDirectory, DataError> OrgDirectory::load(const QString &file)
 {
-    const auto bytes = contents(file);
-    if (!bytes)
-        return failure(bytes.error());
-    QJsonParseError error;
-    const QJsonObject json = QJsonDocument::fromJson(*bytes, &error).object();
-    if (error.error != QJsonParseError::NoError)
-        return failure(DataError{file, int(bytes->left(error.offset).count('\n')) + 1, error.errorString()});
-
+    const auto orgs = loadOrgProfiles(file);
+    if (!orgs)
+        return failure(orgs.error());
     OrgDirectory directory;
-    const QJsonArray orgs = json.value("orgs"_L1).toArray();
-    for (const QJsonValue &org : orgs)
-        directory.m_orgs << profile(org.toObject());
-    for (const OrgProfile &org : std::as_const(directory.m_orgs))
-        if (org.host.isEmpty() || org.app.consumerKey.isEmpty() || org.users.isEmpty())
-            return failure(DataError{file, 0, u"“%1” needs “host”, “app” and “users”"_s.arg(org.id)});
-    if (directory.m_orgs.isEmpty())
-        return failure(DataError{file, 0, u"“orgs” is missing"_s});
+    directory.m_orgs = *orgs;
 
     const QString certificateFile = u":/keyway/practice/other-certificate.pem"_s;
     const auto pem = contents(certificateFile);
@@ -90,6 +62,10 @@ Result<OrgDirectory, DataError> OrgDirectory::load(const QString &file)
     if (!answers)
         return failure(answers.error());
     directory.m_answers = *answers;
+    const auto statuses = loadLoginStatuses();
+    if (!statuses)
+        return failure(statuses.error());
+    directory.m_loginStatuses = *statuses;
     return directory;
 }
 
@@ -106,7 +82,8 @@ bool OrgDirectory::knows(const QString &host, const SettingValues &values) const
 {
     const bool renamed = isSet(values, "my-domain", "renamed"_L1);
     return std::any_of(m_orgs.begin(), m_orgs.end(), [&](const OrgProfile &org) {
-        return host == org.host || host == org.loginHost || (renamed && host == org.renamedHost);
+        return host == org.host || host == org.loginHost ||
+               (renamed && isHome(org, values) && host == org.renamedHost);
     });
 }
 
@@ -118,6 +95,11 @@ const OrgProfile &OrgDirectory::home(const SettingValues &values) const
     return found == m_orgs.end() ? m_orgs.first() : *found;
 }
 
+bool OrgDirectory::isHome(const OrgProfile &org, const SettingValues &values) const
+{
+    return org.id == home(values).id;
+}
+
 PracticeAccount OrgDirectory::account(const SettingValues &values) const
 {
     const OrgProfile &org = home(values);
@@ -125,12 +107,25 @@ PracticeAccount OrgDirectory::account(const SettingValues &values) const
     PracticeAccount account;
     account.consumerKey = org.app.consumerKey;
     account.username = org.users.first().username;
-    account.administrator = org.users.last().username;
+    for (const OrgProfile::User &user : org.users)
+        if (user.isAdministrator)
+            account.administrator = user.username;
     account.subdomain = org.host.endsWith(suffix) ? org.host.chopped(suffix.size()) : org.host;
     account.host = org.host;
-    account.organizationId = org.organizationId;
+    account.organizationId = isRefreshed(org, values) ? org.refreshedOrganizationId : org.organizationId;
     account.consumerSecret = org.app.consumerSecret;
     return account;
+}
+
+QString OrgDirectory::identityHost(const QString &host, const QString &organizationId,
+                                   const SettingValues &values) const
+{
+    for (const OrgProfile &org : m_orgs) {
+        const OrgState state = isHome(org, values) ? homeState(values, std::nullopt) : otherState(org);
+        if (host == org.loginHost && state.organizationId.left(15) == organizationId.left(15))
+            return state.host;
+    }
+    return host;
 }
 
 PracticeApp OrgDirectory::app(const OrgProfile &org, const SettingValues &values,
@@ -141,7 +136,7 @@ PracticeApp OrgDirectory::app(const OrgProfile &org, const SettingValues &values
     };
     PracticeApp app;
     app.name = org.app.name;
-    app.consumerKey = is("consumer-key", "changed"_L1) ? org.app.changedConsumerKey : org.app.consumerKey;
+    app.consumerKey = keyOf(org, values);
     app.consumerSecret =
         is("consumer-secret", "changed"_L1) ? org.app.changedConsumerSecret : org.app.consumerSecret;
     if (is("certificate", "uploaded"_L1))
@@ -159,7 +154,8 @@ PracticeApp OrgDirectory::app(const OrgProfile &org, const SettingValues &values
     app.permissionSetSelected = is("permission-set-selected", "yes"_L1);
     app.approvalLapsed = is("refresh-token-policy", "lapsed"_L1);
     app.ipEnforced = is("ip-relaxation", "enforced"_L1);
-    app.stillPropagating = is("propagation", "pending"_L1);
+    app.stillPropagating = values.value(u"propagation"_s).startsWith("pending"_L1); // for how long, too
+    app.knownToSomeServersOnly = is("propagation", "flapping"_L1);
     app.isOfAnotherOrg = is("app", "packaged"_L1);
     app.blocked = is("app", "blocked"_L1);
     return app;
@@ -179,19 +175,23 @@ PracticeApp OrgDirectory::strangersApp(const OrgProfile &org) const
 QList<PracticeUser> OrgDirectory::users(const OrgProfile &org, const SettingValues &values) const
 {
     QList<PracticeUser> users;
-    for (const OrgProfile::User &one : org.users) {
+    const auto copied = std::find_if(m_orgs.begin(), m_orgs.end(),
+                                     [&](const OrgProfile &one) { return one.id == org.copyOf; });
+    const bool areCopies = isRefreshed(org, values) && copied != m_orgs.end();
+    for (const OrgProfile::User &one : areCopies ? copied->users : org.users) {
         PracticeUser user;
         user.id = one.id;
-        user.username = one.username;
+        user.username = areCopies ? one.username + org.usernameSuffix : one.username;
         user.isAdministrator = one.isAdministrator;
         users << user;
     }
-    if (org.id != home(values).id)
+    if (!isHome(org, values))
         return users;
     PracticeUser &user = users.first(); // the settings are about the integration user
     if (isSet(values, "username", "other"_L1))
         user.username = org.users.first().renamedUsername;
-    user.active = !isSet(values, "user", "inactive"_L1) && !isSet(values, "user", "frozen"_L1);
+    user.active = !isSet(values, "user", "inactive"_L1);
+    user.frozen = isSet(values, "user", "frozen"_L1);
     user.hasPermissionSet = isSet(values, "permission-set-assigned", "yes"_L1);
     user.apiEnabled = isSet(values, "api-enabled", "yes"_L1);
     user.passwordExpired = isSet(values, "user", "password-expired"_L1);
@@ -206,82 +206,102 @@ QSet<QString> OrgDirectory::consumerKeysElsewhere(const OrgProfile &org, const S
 {
     QSet<QString> keys;
     for (const OrgProfile &other : m_orgs)
-        if (other.id != org.id)
+        if (other.id != org.id && !isHome(other, values))
             keys.insert(other.app.consumerKey);
-    if (org.id == home(values).id && isSet(values, "app", "other-org"_L1))
-        keys.insert(org.app.consumerKey); // the app is there, and not here
+    // The key of the app that is practised with, in the org that has the app. One that no app has any more
+    // is nowhere.
+    const OrgProfile &owner = home(values);
+    const bool isInItsOrg = !isSet(values, "app", "other-org"_L1) && !isRefreshed(owner, values);
+    if (!isSet(values, "app", "deleted"_L1) && (org.id != owner.id || !isInItsOrg))
+        keys.insert(keyOf(owner, values));
     return keys;
+}
+
+OrgState OrgDirectory::homeState(const SettingValues &values,
+                                 const std::optional<Certificate> &uploaded) const
+{
+    const OrgProfile &org = home(values);
+    OrgState state;
+    const bool renamed = isSet(values, "my-domain", "renamed"_L1);
+    state.host = renamed ? org.renamedHost : org.host;
+    state.organizationId = isRefreshed(org, values) ? org.refreshedOrganizationId : org.organizationId;
+    state.takesLoginAudience = !isSet(values, "audience", "my-domain-only"_L1);
+    state.isLocked = isSet(values, "org", "locked"_L1);
+    state.isInMaintenance = isSet(values, "org", "maintenance"_L1);
+    state.loginsAreCounted = isSet(values, "login-rate", "counted"_L1);
+    state.loginRateExceeded = isSet(values, "login-rate", "exceeded"_L1);
+    state.requestsUsedUp = isSet(values, "api-requests", "used-up"_L1);
+    state.sessionsLockedToAddress = isSet(values, "session-address", "locked"_L1);
+    state.apiAccessControlled = isSet(values, "api-access-control", "enforced"_L1);
+    const auto canned = std::find_if(m_answers.begin(), m_answers.end(), [&](const CannedAnswer &answer) {
+        return answer.id == values.value(u"answer"_s);
+    });
+    if (canned != m_answers.end())
+        state.canned = *canned;
+    if (!isSet(values, "app", "other-org"_L1) && !isSet(values, "app", "deleted"_L1) &&
+        !isRefreshed(org, values))
+        state.apps << app(org, values, uploaded);
+    return state;
+}
+
+OrgState OrgDirectory::otherState(const OrgProfile &org) const
+{
+    OrgState state;
+    state.host = org.host;
+    state.organizationId = org.organizationId;
+    state.apps << strangersApp(org);
+    return state;
 }
 
 std::optional<OrgState> OrgDirectory::stateOf(const QString &host, const SettingValues &values,
                                               const std::optional<Certificate> &uploaded,
                                               const QDateTime &nowUtc) const
 {
+    if (!knows(host, values))
+        return std::nullopt;
+    const auto org = std::find_if(m_orgs.begin(), m_orgs.end(), [&](const OrgProfile &one) {
+        return host == one.host || host == one.renamedHost;
+    });
     OrgState state;
-    state.host = host;
-    state.nowUtc = orgTime(values, nowUtc);
-    state.appIsConnectedApp = isSet(values, "app-kind", "connected-app"_L1);
-    const OrgProfile &owner = home(values);
-    for (const OrgProfile &org : m_orgs) {
-        state.loginHost = org.loginHost;
-        if (host == org.loginHost) {
-            state.isLoginHost = true;
-            if (org.loginHost == owner.loginHost)
-                serveConnectedApp(state, values, uploaded);
-            return state;
-        }
-        if (host != org.host && host != org.renamedHost)
-            continue;
-        if (!knows(host, values))
-            return std::nullopt;
-        if (host == org.host && isSet(values, "my-domain", "renamed"_L1))
-            state.movedTo = org.renamedHost;
+    if (org == m_orgs.end()) {
+        state = loginHostState(host, values, uploaded);
+    } else {
+        state = isHome(*org, values) ? homeState(values, uploaded) : otherState(*org);
+        if (state.host != host)
+            state.movedTo = state.host;
+        state.host = host;
         state.instanceHost = host;
-        state.organizationId = org.organizationId;
-        state.takesLoginAudience = !isSet(values, "audience", "my-domain-only"_L1);
-        state.isLocked = isSet(values, "org", "locked"_L1);
-        state.isInMaintenance = isSet(values, "org", "maintenance"_L1);
-        state.loginRateExceeded = isSet(values, "login-rate", "exceeded"_L1);
-        state.requestsUsedUp = isSet(values, "api-requests", "used-up"_L1);
-        state.sessionsLockedToAddress = isSet(values, "session-address", "locked"_L1);
-        state.apiAccessControlled = isSet(values, "api-access-control", "enforced"_L1);
-        const auto canned = std::find_if(m_answers.begin(), m_answers.end(), [&](const CannedAnswer &answer) {
-            return answer.id == values.value(u"answer"_s);
-        });
-        if (canned != m_answers.end())
-            state.canned = *canned;
+        state.loginHost = org->loginHost;
+        state.isSandbox = org->isSandbox;
+        state.users = users(*org, values);
+        state.consumerKeysElsewhere = consumerKeysElsewhere(*org, values);
+    }
+    state.appIsConnectedApp = isSet(values, "app-kind", "connected-app"_L1);
+    state.loginStatuses = m_loginStatuses;
+    state.nowUtc = orgTime(values, nowUtc);
+    return state;
+}
+
+/// A login host serves every org that has a connected app: the Consumer Key says which. Several orgs have the
+/// same one, and of them only the home org has such an app. Assumption, medium: what is wrong with the org
+/// (locked, logins of a user) shows there too, what is wrong with its host does not.
+OrgState OrgDirectory::loginHostState(const QString &host, const SettingValues &values,
+                                      const std::optional<Certificate> &uploaded) const
+{
+    const OrgProfile &org = home(values);
+    OrgState state;
+    if (host == org.loginHost && isSet(values, "app-kind", "connected-app"_L1)) {
+        state = homeState(values, uploaded);
+        state.instanceHost = state.host;
+        state.isInMaintenance = false;
         state.isSandbox = org.isSandbox;
         state.users = users(org, values);
         state.consumerKeysElsewhere = consumerKeysElsewhere(org, values);
-        if (org.id != owner.id)
-            state.apps << strangersApp(org);
-        else if (!isSet(values, "app", "other-org"_L1))
-            state.apps << app(org, values, uploaded);
-        return state;
     }
-    return std::nullopt;
-}
-
-/// A login host serves every org that has such an app: the Consumer Key says which. Assumption, medium: what
-/// is wrong with the org (locked, logins of a user) shows there too, what is wrong with its host does not.
-void OrgDirectory::serveConnectedApp(OrgState &state, const SettingValues &values,
-                                     const std::optional<Certificate> &uploaded) const
-{
-    if (!state.appIsConnectedApp || isSet(values, "app", "other-org"_L1))
-        return;
-    const OrgProfile &org = home(values);
-    const bool renamed = isSet(values, "my-domain", "renamed"_L1);
-    const auto own = stateOf(renamed ? org.renamedHost : org.host, values, uploaded, state.nowUtc);
-    if (!own)
-        return;
-    const QDateTime now = state.nowUtc; // already the org's
-    const QString host = state.host;
-    state = *own;
-    state.instanceHost = own->host;
     state.host = host;
-    state.nowUtc = now;
+    state.loginHost = host;
     state.isLoginHost = true;
-    state.isInMaintenance = false;
+    return state;
 }
 
 QDateTime orgTime(const SettingValues &values, const QDateTime &nowUtc)

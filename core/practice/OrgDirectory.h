@@ -5,6 +5,7 @@
 
 #include "core/base/DataError.h"
 #include "core/base/Result.h"
+#include "core/practice/OrgProfiles.h"
 #include "core/practice/OrgState.h"
 #include "core/practice/PracticeOrg.h"
 
@@ -14,34 +15,6 @@ namespace keyway {
 
 /// Setting id → value id.
 using SettingValues = QMap<QString, QString>;
-
-/// One org of the practice world (resources/practice/orgs.json).
-struct OrgProfile
-{
-    struct App
-    {
-        QString name;
-        QString consumerKey;
-        QString changedConsumerKey; ///< of the same app, made again
-        QString consumerSecret;
-        QString changedConsumerSecret;
-    };
-    struct User
-    {
-        QString id;
-        QString username;
-        QString renamedUsername;
-        bool isAdministrator = false;
-    };
-    QString id; ///< a value of the setting "environment": "production", "sandbox", …
-    QString host;
-    QString renamedHost;
-    QString loginHost;
-    QString organizationId;
-    bool isSandbox = false;
-    App app;
-    QList<User> users; ///< the integration user is the first
-};
 
 /// Which orgs there are, and what each host knows under given settings.
 class OrgDirectory
@@ -59,21 +32,29 @@ public:
                                     const std::optional<Certificate> &uploaded,
                                     const QDateTime &nowUtc) const;
 
+    /// Identity URLs name a login host and an org: the host of that org, if it has such a login host.
+    QString identityHost(const QString &host, const QString &organizationId,
+                         const SettingValues &values) const;
+
 private:
     const OrgProfile &home(const SettingValues &values) const;
+    /// The org that every setting about an org is about; the others are healthy.
+    bool isHome(const OrgProfile &org, const SettingValues &values) const;
+    OrgState homeState(const SettingValues &values, const std::optional<Certificate> &uploaded) const;
+    OrgState otherState(const OrgProfile &org) const;
     PracticeApp app(const OrgProfile &org, const SettingValues &values,
                     const std::optional<Certificate> &uploaded) const;
     /// The app of an org that nothing was set for: healthy, with somebody else's certificate.
     PracticeApp strangersApp(const OrgProfile &org) const;
     QList<PracticeUser> users(const OrgProfile &org, const SettingValues &values) const;
     QSet<QString> consumerKeysElsewhere(const OrgProfile &org, const SettingValues &values) const;
-    /// What a login host knows of the org that holds the app, when it is a connected app's.
-    void serveConnectedApp(OrgState &state, const SettingValues &values,
-                           const std::optional<Certificate> &uploaded) const;
+    OrgState loginHostState(const QString &host, const SettingValues &values,
+                            const std::optional<Certificate> &uploaded) const;
 
     std::optional<Certificate> m_otherCertificate;
     QList<OrgProfile> m_orgs;
     QList<CannedAnswer> m_answers;
+    QMap<QString, QString> m_loginStatuses;
 };
 
 /// The org's clock under the setting "clock".

@@ -8,6 +8,7 @@
 #include "core/practice/LoginJournal.h"
 
 #include <QDateTime>
+#include <QMap>
 #include <QSet>
 #include <QStringList>
 
@@ -31,8 +32,9 @@ struct PracticeApp
     bool approvalLapsed = false;
     bool ipEnforced = false;
     bool stillPropagating = false;
-    bool isOfAnotherOrg = false; ///< packaged: installed here, but owned elsewhere
-    bool blocked = false;        ///< by an admin, on the page of the apps' OAuth usage
+    bool knownToSomeServersOnly = false; ///< propagating, and one of them may be asked
+    bool isOfAnotherOrg = false;         ///< packaged: installed here, but owned elsewhere
+    bool blocked = false;                ///< by an admin, on the page of the apps' OAuth usage
 };
 
 struct PracticeUser
@@ -40,6 +42,7 @@ struct PracticeUser
     QString id; ///< 18 characters
     QString username;
     bool active = true;
+    bool frozen = false; ///< active, and kept out for the time being
     bool hasPermissionSet = true;
     bool apiEnabled = true;
     bool passwordExpired = false;
@@ -64,6 +67,8 @@ struct OrgState
     bool isInMaintenance = false;
     bool isSandbox = false; ///< what Organization.IsSandbox says
     bool loginRateExceeded = false;
+    bool loginsAreCounted = false; ///< by the journal
+    bool serverIsBehind = false;   ///< the one that was asked has not heard of the latest changes
     bool requestsUsedUp = false;
     bool sessionsLockedToAddress = false;
     bool apiAccessControlled = false;
@@ -73,7 +78,8 @@ struct OrgState
     QList<PracticeUser> users; ///< the integration user is the first
     /// Of apps in other orgs. Whether such a key or an unknown one is sent makes a difference.
     QSet<QString> consumerKeysElsewhere;
-    QDateTime nowUtc; ///< the org's clock
+    QMap<QString, QString> loginStatuses; ///< TokenDecision::why → what Login History says of it
+    QDateTime nowUtc;                     ///< the org's clock
     /// What earlier logins left; shared by all orgs of a practice org. None: nothing happened before.
     std::shared_ptr<LoginJournal> journal;
 

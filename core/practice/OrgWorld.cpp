@@ -46,8 +46,10 @@ void noteAssertion(const OrgRequest &request, PracticeRequest &entry)
 
 OrgAnswer redirect(const QString &host, const OrgRequest &request)
 {
-    const QByteArray lightning =
-        QString(host).replace(u".my.salesforce.com"_s, u".lightning.force.com"_s).toUtf8();
+    const QByteArray lightning = QString(host)
+                                     .replace(u".my.salesforce.com"_s, u".lightning.force.com"_s)
+                                     .replace(u".my.sfcrmproducts.cn"_s, u".lightning.sfcrmapps.cn"_s)
+                                     .toUtf8();
     OrgAnswer answer;
     answer.status = 302;
     answer.contentType = "text/html;charset=UTF-8";
@@ -69,13 +71,18 @@ OrgWorld::OrgWorld(OrgDirectory directory, TextBook texts, Log log)
 void OrgWorld::set(const SettingValues &values)
 {
     const std::lock_guard lock(m_mutex);
+    if (m_values.value(u"login-rate"_s) != values.value(u"login-rate"_s))
+        m_journal->forgetLogins();
     m_values = values;
+    m_states.clear();
+    m_tokenRequests = 0;
 }
 
 void OrgWorld::upload(const Certificate &certificate)
 {
     const std::lock_guard lock(m_mutex);
     m_uploaded = certificate;
+    m_states.clear();
 }
 
 NetworkTrouble OrgWorld::trouble() const
@@ -116,7 +123,7 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
             sentence(u"proxy-method"_s));
     entry.host = QString::fromLatin1(target.left(colon)).toLower().left(255);
     if (!knows(entry.host)) {
-        if (entry.host.endsWith(".my.salesforce.com"_L1))
+        if (entry.host.endsWith(".my.salesforce.com"_L1) || entry.host.endsWith(".my.sfcrmproducts.cn"_L1))
             return refuse("404 Not Found", "Host not found: there is no practice org of this name.\n",
                           sentence(u"host-not-found"_s));
         return refuse(
@@ -199,16 +206,34 @@ ServedAnswer OrgWorld::serve(const QString &host, const OrgRequest &request)
     return served;
 }
 
+std::optional<OrgState> OrgWorld::stateOf(const QString &host, const OrgRequest &request,
+                                          const QDateTime &nowUtc)
+{
+    const std::lock_guard lock(m_mutex);
+    const QString serving =
+        request.path.startsWith("/id/")
+            ? m_directory.identityHost(host, QString::fromLatin1(request.path.mid(4, 18)), m_values)
+            : host;
+    auto known = m_states.find(serving);
+    if (known == m_states.end()) {
+        auto made = m_directory.stateOf(serving, m_values, m_uploaded, nowUtc);
+        if (!made)
+            return std::nullopt;
+        made->journal = m_journal;
+        known = m_states.insert(serving, std::move(*made));
+    }
+    OrgState org = *known; // its lists are shared, not copied
+    org.nowUtc = orgTime(m_values, nowUtc);
+    if (request.path == "/services/oauth2/token") // the servers take turns, and the first is behind
+        org.serverIsBehind = m_tokenRequests++ % 2 == 0;
+    return org;
+}
+
 OrgAnswer OrgWorld::orgAnswer(const QString &host, const OrgRequest &request, const QDateTime &nowUtc)
 {
-    std::optional<OrgState> org;
-    {
-        const std::lock_guard lock(m_mutex);
-        org = m_directory.stateOf(host, m_values, m_uploaded, nowUtc);
-    }
+    const auto org = stateOf(host, request, nowUtc);
     if (!org)
         return {404, "text/plain", {}, {}, {}, {}, u"no-such-page"_s};
-    org->journal = m_journal;
     return m_api.answer(*org, request);
 }
 

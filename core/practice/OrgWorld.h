@@ -34,6 +34,7 @@ public:
     const OrgDirectory &directory() const { return m_directory; }
 
 private:
+    std::optional<OrgState> stateOf(const QString &host, const OrgRequest &request, const QDateTime &nowUtc);
     OrgAnswer orgAnswer(const QString &host, const OrgRequest &request, const QDateTime &nowUtc);
     bool knows(const QString &host) const;
     QString sentence(const QString &why) const;
@@ -48,6 +49,8 @@ private:
     mutable std::mutex m_mutex; // guards what follows
     SettingValues m_values;
     std::optional<Certificate> m_uploaded;
+    QHash<QString, OrgState> m_states; ///< by host; until the values or the certificate change
+    quint64 m_tokenRequests = 0;       ///< since the values changed
 };
 
 } // namespace keyway

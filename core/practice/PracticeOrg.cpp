@@ -19,7 +19,6 @@ namespace keyway {
 namespace {
 
 constexpr qsizetype rememberedRequests = 1000;
-constexpr auto propagationTime = std::chrono::minutes(2);
 
 /// All that runs while the org is switched on. The members' order is the order of their start.
 struct Running
@@ -151,10 +150,12 @@ void PracticeOrg::Private::apply(PracticeOrg *org, const SettingValues &next, bo
     world->set(values);
     if (before.value(u"network"_s) != values.value(u"network"_s) && running)
         running->proxy->closeConnections(); // a kept connection would not meet the new trouble
-    if (values.value(u"propagation"_s) != "pending"_L1)
+    if (const QString state = values.value(u"propagation"_s); before.value(u"propagation"_s) != state) {
+        const int seconds = find(u"propagation"_s)->secondsOf.value(state);
         propagation->stop();
-    else if (before.value(u"propagation"_s) != "pending"_L1)
-        propagation->start(propagationTime);
+        if (seconds > 0)
+            propagation->start(std::chrono::seconds(seconds));
+    }
     for (const PracticeSetting &setting : std::as_const(settings)) {
         const QString now = effective(setting.id);
         if (now != before.value(setting.id))

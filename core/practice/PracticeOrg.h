@@ -34,6 +34,7 @@ struct PracticeSetting
     int most = 0;
     /// Other settings' values without which this one has no effect ("environment": "sandbox").
     QMap<QString, QString> needs;
+    QMap<QString, int> secondsOf; ///< value → seconds after which the setting is healthy again by itself
     bool operator==(const PracticeSetting &) const = default;
 };
 

@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace keyway {
@@ -24,10 +26,15 @@ PracticeSetting setting(const QJsonObject &json)
     setting.label = json.value("label"_L1).toString();
     setting.description = json.value("description"_L1).toString();
     setting.choice = json.value("choice"_L1).toBool();
+    const QJsonObject needs = json.value("needs"_L1).toObject();
+    for (auto need = needs.begin(); need != needs.end(); ++need)
+        setting.needs.insert(need.key(), need.value().toString());
     const QJsonArray values = json.value("values"_L1).toArray();
     for (const QJsonValue &value : values) {
         setting.values << value.toObject().value("id"_L1).toString();
         setting.valueLabels << value.toObject().value("label"_L1).toString();
+        if (const int seconds = value.toObject().value("seconds"_L1).toInt(); seconds > 0)
+            setting.secondsOf.insert(setting.values.last(), seconds);
     }
     return setting;
 }
@@ -42,6 +49,21 @@ QString mistake(const PracticeSetting &setting)
     if (setting.values.size() < 2 || setting.values.contains(QString()) ||
         setting.valueLabels.contains(QString()))
         return u"“%1” needs two values or more, each with “id” and “label”"_s.arg(setting.id);
+    return {};
+}
+
+/// The first setting that needs what no setting has.
+QString brokenNeed(const QList<PracticeSetting> &settings)
+{
+    const auto canBe = [&](const QString &id, const QString &value) {
+        return std::any_of(settings.begin(), settings.end(), [&](const PracticeSetting &setting) {
+            return setting.id == id && setting.values.contains(value);
+        });
+    };
+    for (const PracticeSetting &setting : settings)
+        for (auto need = setting.needs.begin(); need != setting.needs.end(); ++need)
+            if (!canBe(need.key(), need.value()))
+                return u"“%1” needs “%2=%3”, which cannot be set"_s.arg(setting.id, need.key(), need.value());
     return {};
 }
 
@@ -79,6 +101,8 @@ Result<QList<PracticeSetting>, DataError> PracticeOrg::settings()
             return failure(DataError{name, 0, u"“%1” is there twice"_s.arg(settings.last().id)});
         ids.insert(settings.last().id);
     }
+    if (const QString reason = brokenNeed(settings); !reason.isEmpty())
+        return failure(DataError{name, 0, reason});
     return settings;
 }
 

@@ -71,9 +71,11 @@ private Q_SLOTS:
         QVERIFY(settings);
         int row = 0;
         for (const PracticeSetting &setting : *settings) {
-            if (setting.choice)
+            if (setting.choice || !setting.needs.isEmpty()) // which another environment meets
                 continue;
             for (const QString &value : setting.values.mid(1)) {
+                if (value == "counted"_L1) // refuses the 3,601st login only
+                    continue;
                 if (row++ % everyNth == 0)
                     QTest::addRow("%s=%s", qPrintable(setting.id), qPrintable(value)) << setting.id << value;
             }

@@ -78,7 +78,11 @@ QList<Row> rows()
          u"preauthorization"_s},
         {u"audience"_s, u"my-domain-only"_s, decision, granted, 400, grant, u"audience is invalid"_s,
          u"domain"_s},
-        {u"environment"_s, u"sandbox"_s, decision, granted, 400, u"app_not_found"_s, noApp, u"app"_s},
+        {u"app"_s, u"deleted"_s, decision, granted, 400, u"invalid_client_id"_s,
+         u"client identifier invalid"_s, u"consumer-key"_s},
+        // Production has an app of its own, which knows nothing of this certificate.
+        {u"environment"_s, u"sandbox"_s, decision, granted, 400, grant, u"invalid assertion"_s, u"app"_s},
+        {u"propagation"_s, u"flapping"_s, decision, granted, 400, u"app_not_found"_s, noApp, u"app"_s},
         {u"propagation"_s, u"pending"_s, decision, granted, 400, u"app_not_found"_s, noApp, u"app"_s},
         {u"clock"_s, u"ahead"_s, reach, u"clock.agrees"_s, 0, {}, {}, u"clock"_s},
         {u"clock"_s, u"behind"_s, reach, u"clock.agrees"_s, 0, {}, {}, u"clock"_s},

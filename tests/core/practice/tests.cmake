@@ -16,3 +16,7 @@ keyway_add_test(core/practice/tst_whatarrives.cpp LIBRARIES keyway_services keyw
 keyway_add_test(core/practice/tst_scenarios.cpp LIBRARIES keyway_services keyway_practice TIMEOUT 300)
 keyway_add_test(core/practice/tst_restapi.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_bulkjobs.cpp LIBRARIES keyway_practice)
+keyway_add_test(core/practice/tst_orgworld.cpp LIBRARIES keyway_practice Qt6::Network)
+keyway_add_test(core/practice/tst_loginhistory.cpp LIBRARIES keyway_practice Qt6::Network)
+keyway_add_test(core/practice/tst_identity.cpp LIBRARIES keyway_practice Qt6::Network)
+keyway_add_test(core/practice/tst_catalogue.cpp LIBRARIES keyway_practice Qt6::Network)

@@ -159,20 +159,37 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 0);
     }
 
-    void propagation_endsByItselfAfterTwoMinutes()
+    void propagation_endsByItself_afterItsTime_data()
     {
+        QTest::addColumn<int>("milliseconds");
+        QTest::newRow("pending") << 120'000;
+        QTest::newRow("pending-10") << 600'000;
+        QTest::newRow("flapping") << 120'000;
+    }
+    void propagation_endsByItself_afterItsTime()
+    {
+        QFETCH(int, milliseconds);
         PracticeOrg org;
         auto *timer = org.findChild<QTimer *>(u"propagation"_s);
         QVERIFY(timer);
-        QVERIFY(org.setValue(u"propagation"_s, u"pending"_s));
+        QVERIFY(org.setValue(u"propagation"_s, QString::fromLatin1(QTest::currentDataTag())));
         QVERIFY(timer->isActive());
-        QCOMPARE(timer->interval(), 120'000);
-        timer->start(0); // the two minutes are over
+        QCOMPARE(timer->interval(), milliseconds);
+        timer->start(0); // that time is over
         QTRY_COMPARE(org.value(u"propagation"_s), u"done"_s);
 
         QVERIFY(org.setValue(u"propagation"_s, u"pending"_s));
         org.resetValues();
         QVERIFY(!timer->isActive());
+    }
+
+    void settingOfASandbox_saysWhatItNeeds()
+    {
+        const QList<PracticeSetting> settings = test::settings();
+        for (const PracticeSetting &setting : settings)
+            QCOMPARE(setting.needs, setting.id == "sandbox"_L1
+                                        ? (QMap<QString, QString>{{u"environment"_s, u"sandbox"_s}})
+                                        : (QMap<QString, QString>()));
     }
 
     void unknownNames_areRefusedWithFacts()
