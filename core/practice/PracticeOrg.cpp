@@ -49,11 +49,7 @@ struct Running
         if (!tlsPort)
             return failure(tlsPort.error());
         proxy = std::make_unique<ForwardProxy>(
-            *tlsPort,
-            [&world](const QByteArray &method, const QByteArray &target) {
-                return world.judge(method, target);
-            },
-            tunnels);
+            *tlsPort, [&world](const ProxyHead &head) { return world.judge(head); }, tunnels);
         const auto listening = proxy->listen(wantedPort);
         if (!listening)
             return failure(listening.error());
@@ -234,12 +230,17 @@ Result<void> PracticeOrg::setValue(const QString &settingId, const QString &valu
     const PracticeSetting *setting = d->find(settingId);
     if (!setting)
         return failure(u"practice.setting-unknown"_s, {{u"setting"_s, settingId}});
-    if (!setting->values.contains(value))
-        return failure(
-            u"practice.value-unknown"_s,
-            {{u"setting"_s, settingId}, {u"value"_s, value}, {u"values"_s, setting->values.join(u", "_s)}});
+    const auto known = setting->valueOf(value);
+    if (!known) {
+        QString values = setting->values.join(u", "_s);
+        if (!setting->unit.isEmpty())
+            values +=
+                u", a number of %1 from %2 to %3"_s.arg(setting->unit).arg(setting->least).arg(setting->most);
+        return failure(u"practice.value-unknown"_s,
+                       {{u"setting"_s, settingId}, {u"value"_s, value}, {u"values"_s, values}});
+    }
     SettingValues next = d->values;
-    next.insert(settingId, value);
+    next.insert(settingId, *known);
     d->apply(this, next);
     return {};
 }

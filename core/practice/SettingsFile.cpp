@@ -24,6 +24,10 @@ PracticeSetting setting(const QJsonObject &json)
     setting.label = json.value("label"_L1).toString();
     setting.description = json.value("description"_L1).toString();
     setting.choice = json.value("choice"_L1).toBool();
+    const QJsonObject number = json.value("number"_L1).toObject();
+    setting.unit = number.value("unit"_L1).toString();
+    setting.least = number.value("least"_L1).toInt();
+    setting.most = number.value("most"_L1).toInt();
     const QJsonArray values = json.value("values"_L1).toArray();
     for (const QJsonValue &value : values) {
         setting.values << value.toObject().value("id"_L1).toString();
@@ -42,10 +46,23 @@ QString mistake(const PracticeSetting &setting)
     if (setting.values.size() < 2 || setting.values.contains(QString()) ||
         setting.valueLabels.contains(QString()))
         return u"“%1” needs two values or more, each with “id” and “label”"_s.arg(setting.id);
+    if (setting.unit.isEmpty() ? setting.least != 0 || setting.most != 0 : setting.least >= setting.most)
+        return u"“number” of “%1” needs “unit”, and “least” below “most”"_s.arg(setting.id);
     return {};
 }
 
 } // namespace
+
+std::optional<QString> PracticeSetting::valueOf(const QString &text) const
+{
+    if (values.contains(text))
+        return text;
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (unit.isEmpty() || !isNumber || number < least || number > most)
+        return std::nullopt;
+    return number == 0 ? values.first() : QString::number(number);
+}
 
 Result<QList<PracticeSetting>, DataError> PracticeOrg::settings()
 {

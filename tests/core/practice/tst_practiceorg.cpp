@@ -154,6 +154,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("seconds");
         QTest::newRow("ahead") << u"ahead"_s << 600;
         QTest::newRow("behind") << u"behind"_s << -600;
+        QTest::newRow("an hour behind") << u"-3600"_s << -3600;
+        QTest::newRow("a day ahead") << u"86400"_s << 86400;
     }
     void clock_showsInTheDateHeader()
     {
@@ -253,8 +255,16 @@ private Q_SLOTS:
             << QByteArray("connect practice.my.salesforce.com:443") << QByteArray("403") << belongs;
         QTest::newRow("no such My Domain") << QByteArray("CONNECT acme.my.salesforce.com:443")
                                            << QByteArray("404") << QByteArray("Host not found");
-        QTest::newRow("nothing") << QByteArray("") << QByteArray("403") << belongs;
-        QTest::newRow("noise") << QByteArray(9000, '\xff') << QByteArray("403") << belongs;
+        QTest::newRow("absolute https")
+            << QByteArray("GET https://example.com/") << QByteArray("403") << belongs;
+        QTest::newRow("own path") << QByteArray("GET /") << QByteArray("403") << belongs;
+        QTest::newRow("asterisk") << QByteArray("OPTIONS *") << QByteArray("403") << belongs;
+        QTest::newRow("user in the target")
+            << QByteArray("CONNECT practice.my.salesforce.com@example.com:443") << QByteArray("403")
+            << belongs;
+        const QByteArray unreadable = "no request";
+        QTest::newRow("nothing") << QByteArray("") << QByteArray("400") << unreadable;
+        QTest::newRow("noise") << QByteArray(9000, '\xff') << QByteArray("400") << unreadable;
     }
     void otherTargets_areRefusedWithAReason()
     {
