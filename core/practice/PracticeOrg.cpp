@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +68,8 @@ struct PracticeOrg::Private
     bool hasCertificate = false;
     QString brokenData; ///< why a data file of ours cannot be used; empty when all is well
     QList<PracticeRequest> requests;
+    std::mutex servedMutex;        // guards what follows
+    QList<PracticeRequest> served; ///< not in `requests` yet
     QTimer *propagation = nullptr; // a child of the org
     std::unique_ptr<OrgWorld> world;
     std::unique_ptr<Running> running; // goes before the world
@@ -76,7 +79,8 @@ struct PracticeOrg::Private
     const PracticeSetting *find(const QString &settingId) const;
     void load(PracticeOrg *org);
     void apply(PracticeOrg *org, const SettingValues &next, bool certificateCame = false);
-    void log(PracticeOrg *org, const PracticeRequest &request);
+    void noteServed(PracticeOrg *org, const PracticeRequest &request);
+    void logServed(PracticeOrg *org);
 };
 
 SettingValues PracticeOrg::Private::healthy() const
@@ -115,11 +119,9 @@ void PracticeOrg::Private::load(PracticeOrg *org)
     }
     settings = *loadedSettings;
     values = healthy();
-    world = std::make_unique<OrgWorld>(
-        std::move(*directory), std::move(*texts), [this, org](const PracticeRequest &request) {
-            QMetaObject::invokeMethod(
-                org, [this, org, request] { log(org, request); }, Qt::QueuedConnection);
-        });
+    world =
+        std::make_unique<OrgWorld>(std::move(*directory), std::move(*texts),
+                                   [this, org](const PracticeRequest &request) { noteServed(org, request); });
     world->set(values);
     propagation = new QTimer(org);
     propagation->setObjectName(u"propagation"_s);
@@ -127,12 +129,32 @@ void PracticeOrg::Private::load(PracticeOrg *org)
     connect(propagation, &QTimer::timeout, org, [org] { (void)org->setValue(u"propagation"_s, u"done"_s); });
 }
 
-void PracticeOrg::Private::log(PracticeOrg *org, const PracticeRequest &request)
+/// On any thread. One event for all that waits, and no more than is remembered: a window that is busy, or a
+/// terminal that does not read on, must not make the memory grow.
+void PracticeOrg::Private::noteServed(PracticeOrg *org, const PracticeRequest &request)
 {
-    if (requests.size() >= rememberedRequests)
-        requests.removeFirst();
-    requests << request;
-    Q_EMIT org->requestServed(request);
+    const std::lock_guard lock(servedMutex);
+    if (served.size() >= rememberedRequests)
+        served.removeFirst();
+    served << request;
+    if (served.size() == 1)
+        QMetaObject::invokeMethod(
+            org, [this, org] { logServed(org); }, Qt::QueuedConnection);
+}
+
+void PracticeOrg::Private::logServed(PracticeOrg *org)
+{
+    QList<PracticeRequest> now;
+    {
+        const std::lock_guard lock(servedMutex);
+        now.swap(served);
+    }
+    for (const PracticeRequest &request : std::as_const(now)) {
+        if (requests.size() >= rememberedRequests)
+            requests.removeFirst();
+        requests << request;
+        Q_EMIT org->requestServed(request);
+    }
 }
 
 void PracticeOrg::Private::apply(PracticeOrg *org, const SettingValues &next, bool certificateCame)

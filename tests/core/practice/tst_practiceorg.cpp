@@ -218,6 +218,26 @@ private Q_SLOTS:
         QCOMPARE(request.why, u"No permission set is selected in the app's policies"_s);
     }
 
+    void busyProgram_findsTheNewestRequests_andNoMoreThanAreRemembered()
+    {
+        // The loop of events does not run here, as in a program that is busy.
+        const auto ask = [this](int number) {
+            QTcpSocket socket;
+            socket.setProxy(QNetworkProxy::NoProxy);
+            socket.connectToHost(QHostAddress::LocalHost, portOf(*m_org));
+            socket.write("CONNECT other" + QByteArray::number(number) + ".example:443 HTTP/1.1\r\n\r\n");
+            return socket.waitForDisconnected(10'000) || socket.state() == QAbstractSocket::UnconnectedState;
+        };
+        for (int i = 0; i < 1010; ++i)
+            QVERIFY(ask(i));
+        QCOMPARE(m_org->requests().size(), 0);
+        QSignalSpy served(m_org.get(), &PracticeOrg::requestServed);
+        QTRY_COMPARE(m_org->requests().size(), 1000);
+        QCOMPARE(served.size(), 1000);
+        QCOMPARE(m_org->requests().first().host, u"other10.example"_s);
+        QCOMPARE(m_org->requests().last().host, u"other1009.example"_s);
+    }
+
     void assertionInTheQuery_isNotLogged()
     {
         Client client(*m_org);

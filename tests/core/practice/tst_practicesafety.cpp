@@ -113,6 +113,7 @@ private Q_SLOTS:
         QVERIFY2(answer.startsWith("HTTP/1.1 4"), answer.constData());
         const std::lock_guard lock(Outward::seen().mutex);
         QCOMPARE(Outward::seen().names, QStringList());
+        Outward::seen().addresses.removeDuplicates(); // Qt asks twice whether a connection stands
         QCOMPARE(Outward::seen().addresses, QStringList{u"127.0.0.1"_s}); // this test's own
     }
 
