@@ -153,7 +153,7 @@ int compare(const Load &load, int flatOutSeconds, const QStringList &settings)
     spec.notBeforeUtc = QDateTime::currentDateTimeUtc().addDays(-1);
     const auto certificate = key ? Certificate::selfSigned(*key, spec) : failure(u"no-key"_s);
     QFile file(folder.filePath(u"cert.pem"_s));
-    if (!certificate || !otherKey || !file.open(QIODevice::WriteOnly) || file.write(certificate->pem()) < 0)
+    if (!certificate || !otherKey || !file.open(QIODevice::WriteOnly) || file.write(certificate->toPem()) < 0)
         return 2;
     file.close();
 
