@@ -5,6 +5,8 @@
 option(KEYWAY_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" OFF)
 option(KEYWAY_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(KEYWAY_COVERAGE "Build with coverage counters" OFF)
+option(KEYWAY_BENCHMARKS "Have a target keyway_bench_logins, built on request" OFF)
+option(KEYWAY_FUZZ "Have the fuzzers of tests/fuzz (needs Clang)" OFF)
 option(KEYWAY_BUILD_WINDOW "Build the window (needs Qt Gui and Widgets)" ON)
 
 add_library(keyway_options INTERFACE)
@@ -49,6 +51,11 @@ if(KEYWAY_SANITIZE)
   target_compile_options(keyway_options INTERFACE -g1)
   target_compile_options(keyway_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
                                                   -fno-omit-frame-pointer)
+  target_link_options(keyway_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(KEYWAY_FUZZ)
+  target_compile_options(keyway_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+                                                  -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(keyway_options INTERFACE -fsanitize=address,undefined)
 endif()
 if(KEYWAY_COVERAGE)

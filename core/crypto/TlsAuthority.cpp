@@ -64,6 +64,28 @@ TlsIdentity share(X509Handle certificate, KeyHandle key)
     return {std::shared_ptr<X509>(std::move(certificate)), std::shared_ptr<EVP_PKEY>(std::move(key))};
 }
 
+/// Without an issuer it signs itself.
+Result<TlsIdentity> serverIdentity(const TlsIdentity &issuedBy, const QStringList &hostNames,
+                                   const TlsValidity &validity)
+{
+    KeyHandle key(EVP_EC_gen("P-256"));
+    X509Handle certificate = newValidCertificate(key.get(), validity);
+    X509 *self = certificate.get();
+    X509 *issuer = issuedBy.certificate ? issuedBy.certificate.get() : self;
+    EVP_PKEY *signer = issuedBy.key ? issuedBy.key.get() : key.get();
+    // A common name holds 64 characters at most and clients look at the DNS names only.
+    if (!self || !setCommonName(X509_get_subject_name(self), u"Keyway TLS server"_s) ||
+        X509_set_issuer_name(self, X509_get_subject_name(issuer)) != 1 || !addNames(self, hostNames) ||
+        !addExtension(self, issuer, NID_basic_constraints, "critical,CA:FALSE") ||
+        !addExtension(self, issuer, NID_key_usage, "critical,digitalSignature") ||
+        !addExtension(self, issuer, NID_ext_key_usage, "serverAuth") ||
+        !addExtension(self, issuer, NID_subject_key_identifier, "hash") ||
+        !addExtension(self, issuer, NID_authority_key_identifier, "keyid:always") ||
+        X509_sign(self, signer, EVP_sha256()) == 0)
+        return openSslFailure();
+    return share(std::move(certificate), std::move(key));
+}
+
 } // namespace
 
 Result<TlsAuthority> TlsAuthority::create(const QString &commonName, const TlsValidity &validity)
@@ -83,21 +105,12 @@ Result<TlsAuthority> TlsAuthority::create(const QString &commonName, const TlsVa
 
 Result<TlsIdentity> TlsAuthority::issue(const QStringList &hostNames, const TlsValidity &validity) const
 {
-    X509 *issuer = m_identity.certificate.get();
-    KeyHandle key(EVP_EC_gen("P-256"));
-    X509Handle certificate = newValidCertificate(key.get(), validity);
-    X509 *self = certificate.get();
-    // A common name holds 64 characters at most and clients look at the DNS names only.
-    if (!self || !setCommonName(X509_get_subject_name(self), u"Keyway TLS server"_s) ||
-        X509_set_issuer_name(self, X509_get_subject_name(issuer)) != 1 || !addNames(self, hostNames) ||
-        !addExtension(self, issuer, NID_basic_constraints, "critical,CA:FALSE") ||
-        !addExtension(self, issuer, NID_key_usage, "critical,digitalSignature") ||
-        !addExtension(self, issuer, NID_ext_key_usage, "serverAuth") ||
-        !addExtension(self, issuer, NID_subject_key_identifier, "hash") ||
-        !addExtension(self, issuer, NID_authority_key_identifier, "keyid:always") ||
-        X509_sign(self, m_identity.key.get(), EVP_sha256()) == 0)
-        return openSslFailure();
-    return share(std::move(certificate), std::move(key));
+    return serverIdentity(m_identity, hostNames, validity);
+}
+
+Result<TlsIdentity> TlsAuthority::selfSigned(const QStringList &hostNames, const TlsValidity &validity)
+{
+    return serverIdentity({}, hostNames, validity);
 }
 
 QByteArray TlsAuthority::certificatePem() const

@@ -43,6 +43,10 @@ public:
     /// Problems: "openssl.failed" {reason}.
     Result<TlsIdentity> issue(const QStringList &hostNames, const TlsValidity &validity) const;
 
+    /// The same, signed with its own key: nobody vouches for it.
+    /// Problems: "openssl.failed" {reason}.
+    static Result<TlsIdentity> selfSigned(const QStringList &hostNames, const TlsValidity &validity);
+
     /// The authority's certificate, never its key.
     QByteArray certificatePem() const;
     const std::shared_ptr<x509_st> &certificate() const { return m_identity.certificate; }

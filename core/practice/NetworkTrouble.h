@@ -21,6 +21,9 @@ enum class NetworkTrouble {
     TlsUntrusted,
     TlsExpired,
     TlsWrongHost,
+    TlsInspected,  ///< signed again by a company's own authority, which is sent along
+    TlsSelfSigned, ///< by no authority at all
+    TlsOld,        ///< TLS 1.0 and nothing newer
     // in the answer
     Silent,
     Cut,

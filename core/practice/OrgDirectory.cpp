@@ -310,7 +310,7 @@ QDateTime orgTime(const SettingValues &values, const QDateTime &nowUtc)
     const QString clock = values.value(u"clock"_s);
     if (clock == "ahead"_L1)
         return nowUtc.addSecs(tenMinutes);
-    return clock == "behind"_L1 ? nowUtc.addSecs(-tenMinutes) : nowUtc;
+    return nowUtc.addSecs(clock == "behind"_L1 ? -tenMinutes : clock.toInt()); // a word is no number: 0
 }
 
 } // namespace keyway

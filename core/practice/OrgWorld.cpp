@@ -44,6 +44,20 @@ void noteAssertion(const OrgRequest &request, PracticeRequest &entry)
     entry.claims = assertion->payload;
 }
 
+/// For a user who knows that the proxy asks for a password: HTTPS_PROXY=http://practice:practice@…
+bool knowsThePassword(const QByteArray &authorization)
+{
+    const qsizetype blank = authorization.indexOf(' ');
+    return authorization.left(blank).compare("Basic", Qt::CaseInsensitive) == 0 &&
+           QByteArray::fromBase64(authorization.mid(blank + 1).trimmed()) == "practice:practice";
+}
+
+/// Of a request that arrived all the same: a password that was given, a certificate that was not looked at.
+bool isInTheWay(NetworkTrouble trouble)
+{
+    return trouble != NetworkTrouble::None && trouble != NetworkTrouble::ProxyAuth;
+}
+
 OrgAnswer redirect(const QString &host, const OrgRequest &request)
 {
     const QByteArray lightning = QString(host)
@@ -97,12 +111,12 @@ bool OrgWorld::knows(const QString &host) const
     return m_directory.knows(host, m_values);
 }
 
-ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
+ProxyVerdict OrgWorld::judge(const ProxyHead &head)
 {
     PracticeRequest entry;
     entry.timeUtc = QDateTime::currentDateTimeUtc();
-    entry.method = QString::fromLatin1(method.left(32));
-    entry.path = QString::fromLatin1(target.left(512));
+    entry.method = QString::fromLatin1(head.method);
+    entry.path = QString::fromLatin1(head.target.left(512));
     const auto refuse = [&](const QByteArray &statusLine, const QByteArray &body, const QString &why) {
         entry.status = statusLine.left(3).toInt();
         entry.description = QString::fromUtf8(body).trimmed();
@@ -114,14 +128,17 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
         return verdict;
     };
 
-    const qsizetype colon = target.lastIndexOf(':');
-    if (method != "CONNECT" || target.mid(colon + 1) != "443" || colon < 1)
+    if (head.state == ProxyHead::State::Bad)
+        return refuse("400 Bad Request", "This is no request that the practice proxy can read.\n",
+                      sentence(u"proxy-unreadable"_s));
+    const qsizetype colon = head.target.lastIndexOf(':');
+    if (head.method != "CONNECT" || head.target.mid(colon + 1) != "443" || colon < 1)
         return refuse(
             "403 Forbidden",
             "This proxy belongs to the Keyway practice org. It takes CONNECT to port 443 only and never "
             "forwards anything.\n",
             sentence(u"proxy-method"_s));
-    entry.host = QString::fromLatin1(target.left(colon)).toLower().left(255);
+    entry.host = QString::fromLatin1(head.target.left(colon)).toLower().left(255);
     if (!knows(entry.host)) {
         if (entry.host.endsWith(".my.salesforce.com"_L1) || entry.host.endsWith(".my.sfcrmproducts.cn"_L1))
             return refuse("404 Not Found", "Host not found: there is no practice org of this name.\n",
@@ -151,8 +168,11 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
     case NetworkTrouble::ProxyFailed:
         return refuse("502 Bad Gateway", "The proxy could not reach the host.\n", troubleSentence());
     case NetworkTrouble::ProxyAuth: {
-        ProxyVerdict verdict = refuse("407 Proxy Authentication Required",
-                                      "This proxy asks for a password.\n", troubleSentence());
+        if (knowsThePassword(head.authorization))
+            return open;
+        ProxyVerdict verdict =
+            refuse("407 Proxy Authentication Required",
+                   "This proxy asks for a password: practice, of the user practice.\n", troubleSentence());
         verdict.extraHeader = "Proxy-Authenticate: Basic realm=\"Practice proxy\"\r\n";
         return verdict;
     }
@@ -165,6 +185,9 @@ ProxyVerdict OrgWorld::judge(const QByteArray &method, const QByteArray &target)
     case NetworkTrouble::TlsUntrusted:
     case NetworkTrouble::TlsExpired:
     case NetworkTrouble::TlsWrongHost:
+    case NetworkTrouble::TlsInspected:
+    case NetworkTrouble::TlsSelfSigned:
+    case NetworkTrouble::TlsOld:
     case NetworkTrouble::Silent:
     case NetworkTrouble::Cut:
     case NetworkTrouble::Endless:
@@ -199,8 +222,7 @@ ServedAnswer OrgWorld::serve(const QString &host, const OrgRequest &request)
                           served.trouble == NetworkTrouble::Silent ? 0 : served.answer.status,
                           served.answer.error,
                           served.answer.description,
-                          served.trouble == NetworkTrouble::None ? sentence(served.answer.why)
-                                                                 : troubleSentence()};
+                          isInTheWay(served.trouble) ? troubleSentence() : sentence(served.answer.why)};
     noteAssertion(request, entry);
     m_log(entry);
     return served;

@@ -28,7 +28,7 @@ public:
     NetworkTrouble trouble() const;
     QList<LoginHistoryRow> loginHistory() const;
 
-    ProxyVerdict judge(const QByteArray &method, const QByteArray &target);
+    ProxyVerdict judge(const ProxyHead &head);
     ServedAnswer serve(const QString &host, const OrgRequest &request);
 
     const OrgDirectory &directory() const { return m_directory; }

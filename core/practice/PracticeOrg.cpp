@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -48,11 +49,7 @@ struct Running
         if (!tlsPort)
             return failure(tlsPort.error());
         proxy = std::make_unique<ForwardProxy>(
-            *tlsPort,
-            [&world](const QByteArray &method, const QByteArray &target) {
-                return world.judge(method, target);
-            },
-            tunnels);
+            *tlsPort, [&world](const ProxyHead &head) { return world.judge(head); }, tunnels);
         const auto listening = proxy->listen(wantedPort);
         if (!listening)
             return failure(listening.error());
@@ -70,6 +67,8 @@ struct PracticeOrg::Private
     bool hasCertificate = false;
     QString brokenData; ///< why a data file of ours cannot be used; empty when all is well
     QList<PracticeRequest> requests;
+    std::mutex servedMutex;        // guards what follows
+    QList<PracticeRequest> served; ///< not in `requests` yet
     QTimer *propagation = nullptr; // a child of the org
     std::unique_ptr<OrgWorld> world;
     std::unique_ptr<Running> running; // goes before the world
@@ -79,7 +78,8 @@ struct PracticeOrg::Private
     const PracticeSetting *find(const QString &settingId) const;
     void load(PracticeOrg *org);
     void apply(PracticeOrg *org, const SettingValues &next, bool certificateCame = false);
-    void log(PracticeOrg *org, const PracticeRequest &request);
+    void noteServed(PracticeOrg *org, const PracticeRequest &request);
+    void logServed(PracticeOrg *org);
 };
 
 SettingValues PracticeOrg::Private::healthy() const
@@ -118,11 +118,9 @@ void PracticeOrg::Private::load(PracticeOrg *org)
     }
     settings = *loadedSettings;
     values = healthy();
-    world = std::make_unique<OrgWorld>(
-        std::move(*directory), std::move(*texts), [this, org](const PracticeRequest &request) {
-            QMetaObject::invokeMethod(
-                org, [this, org, request] { log(org, request); }, Qt::QueuedConnection);
-        });
+    world =
+        std::make_unique<OrgWorld>(std::move(*directory), std::move(*texts),
+                                   [this, org](const PracticeRequest &request) { noteServed(org, request); });
     world->set(values);
     propagation = new QTimer(org);
     propagation->setObjectName(u"propagation"_s);
@@ -130,12 +128,32 @@ void PracticeOrg::Private::load(PracticeOrg *org)
     connect(propagation, &QTimer::timeout, org, [org] { (void)org->setValue(u"propagation"_s, u"done"_s); });
 }
 
-void PracticeOrg::Private::log(PracticeOrg *org, const PracticeRequest &request)
+/// On any thread. One event for all that waits, and no more than is remembered: a window that is busy, or a
+/// terminal that does not read on, must not make the memory grow.
+void PracticeOrg::Private::noteServed(PracticeOrg *org, const PracticeRequest &request)
 {
-    if (requests.size() >= rememberedRequests)
-        requests.removeFirst();
-    requests << request;
-    Q_EMIT org->requestServed(request);
+    const std::lock_guard lock(servedMutex);
+    if (served.size() >= rememberedRequests)
+        served.removeFirst();
+    served << request;
+    if (served.size() == 1)
+        QMetaObject::invokeMethod(
+            org, [this, org] { logServed(org); }, Qt::QueuedConnection);
+}
+
+void PracticeOrg::Private::logServed(PracticeOrg *org)
+{
+    QList<PracticeRequest> now;
+    {
+        const std::lock_guard lock(servedMutex);
+        now.swap(served);
+    }
+    for (const PracticeRequest &request : std::as_const(now)) {
+        if (requests.size() >= rememberedRequests)
+            requests.removeFirst();
+        requests << request;
+        Q_EMIT org->requestServed(request);
+    }
 }
 
 void PracticeOrg::Private::apply(PracticeOrg *org, const SettingValues &next, bool certificateCame)
@@ -235,12 +253,17 @@ Result<void> PracticeOrg::setValue(const QString &settingId, const QString &valu
     const PracticeSetting *setting = d->find(settingId);
     if (!setting)
         return failure(u"practice.setting-unknown"_s, {{u"setting"_s, settingId}});
-    if (!setting->values.contains(value))
-        return failure(
-            u"practice.value-unknown"_s,
-            {{u"setting"_s, settingId}, {u"value"_s, value}, {u"values"_s, setting->values.join(u", "_s)}});
+    const auto known = setting->valueOf(value);
+    if (!known) {
+        QString values = setting->values.join(u", "_s);
+        if (!setting->unit.isEmpty())
+            values +=
+                u", a number of %1 from %2 to %3"_s.arg(setting->unit).arg(setting->least).arg(setting->most);
+        return failure(u"practice.value-unknown"_s,
+                       {{u"setting"_s, settingId}, {u"value"_s, value}, {u"values"_s, values}});
+    }
     SettingValues next = d->values;
-    next.insert(settingId, value);
+    next.insert(settingId, *known);
     d->apply(this, next);
     return {};
 }

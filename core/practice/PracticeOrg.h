@@ -16,6 +16,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace keyway {
 
@@ -35,6 +36,8 @@ struct PracticeSetting
     /// Other settings' values without which this one has no effect ("environment": "sandbox").
     QMap<QString, QString> needs;
     QMap<QString, int> secondsOf; ///< value → seconds after which the setting is healthy again by itself
+    /// The value that `text` stands for, nothing when it stands for none. The number 0 is the healthy value.
+    std::optional<QString> valueOf(const QString &text) const;
     bool operator==(const PracticeSetting &) const = default;
 };
 

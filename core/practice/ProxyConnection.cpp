@@ -20,7 +20,6 @@ namespace keyway {
 
 namespace {
 
-constexpr qsizetype headLimit = 8192;
 constexpr qint64 bufferLimit = 64 * 1024;
 constexpr qint64 dropSize = 32; // with dropPause: about 1.3 kB a second
 constexpr auto dropPause = 25ms;
@@ -67,17 +66,16 @@ ProxyConnection::~ProxyConnection()
 
 void ProxyConnection::readHead()
 {
-    m_head += m_client->read(headLimit - m_head.size());
-    const qsizetype end = m_head.indexOf("\r\n\r\n");
-    if (end < 0 && m_head.size() < headLimit)
+    m_received += m_client->read(proxyHeadLimit - m_received.size());
+    const ProxyHead head = readProxyHead(m_received);
+    if (head.state == ProxyHead::State::Incomplete)
         return;
     m_client->disconnect(this, nullptr);
     connect(m_client, &QTcpSocket::disconnected, this, &ProxyConnection::end);
     m_headTimer.stop();
 
-    const QList<QByteArray> requestLine = m_head.left(m_head.indexOf("\r\n")).split(' ');
-    m_head.remove(0, end < 0 ? m_head.size() : end + 4); // what is left belongs into the tunnel
-    const ProxyVerdict verdict = m_rules(requestLine.value(0), requestLine.value(1));
+    m_received.remove(0, head.size);
+    const ProxyVerdict verdict = m_rules(head);
     if (verdict.way == ProxyVerdict::Way::Refuse)
         refuse(verdict);
     else
@@ -139,7 +137,7 @@ void ProxyConnection::startPumping()
         connect(&m_server, &QTcpSocket::disconnected, this, pump);
     }
     m_client->write("HTTP/1.1 200 Connection established\r\n\r\n");
-    m_server.write(std::exchange(m_head, {}));
+    m_server.write(std::exchange(m_received, {}));
     pumpToServer();
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/practice/ProxyHead.h"
 #include "core/practice/Tunnels.h"
 
 #include <QByteArray>
@@ -25,8 +26,8 @@ struct ProxyVerdict
     QString host; ///< of an open tunnel
 };
 
-/// Judges a method and its target; called on the proxy's thread.
-using ProxyRules = std::function<ProxyVerdict(const QByteArray &method, const QByteArray &target)>;
+/// Judges a complete head, or one that cannot be read; called on the proxy's thread.
+using ProxyRules = std::function<ProxyVerdict(const ProxyHead &head)>;
 
 /// One client of the proxy: reads the request's head, then either refuses or carries bytes between the client
 /// and the TLS server on this computer, never to anybody else. Deletes itself when either side has gone.
@@ -51,8 +52,8 @@ private:
     QTcpSocket *m_client;
     QTcpSocket m_server;
     QTimer m_headTimer;
-    QTimer m_dropTimer; ///< runs while a slow tunnel is open
-    QByteArray m_head;
+    QTimer m_dropTimer;    ///< runs while a slow tunnel is open
+    QByteArray m_received; ///< the head, then what came with it and belongs into the tunnel
     quint16 m_tlsPort;
     const ProxyRules &m_rules;
     Tunnels &m_tunnels;

@@ -29,6 +29,10 @@ PracticeSetting setting(const QJsonObject &json)
     const QJsonObject needs = json.value("needs"_L1).toObject();
     for (auto need = needs.begin(); need != needs.end(); ++need)
         setting.needs.insert(need.key(), need.value().toString());
+    const QJsonObject number = json.value("number"_L1).toObject();
+    setting.unit = number.value("unit"_L1).toString();
+    setting.least = number.value("least"_L1).toInt();
+    setting.most = number.value("most"_L1).toInt();
     const QJsonArray values = json.value("values"_L1).toArray();
     for (const QJsonValue &value : values) {
         setting.values << value.toObject().value("id"_L1).toString();
@@ -49,6 +53,8 @@ QString mistake(const PracticeSetting &setting)
     if (setting.values.size() < 2 || setting.values.contains(QString()) ||
         setting.valueLabels.contains(QString()))
         return u"“%1” needs two values or more, each with “id” and “label”"_s.arg(setting.id);
+    if (setting.unit.isEmpty() ? setting.least != 0 || setting.most != 0 : setting.least >= setting.most)
+        return u"“number” of “%1” needs “unit”, and “least” below “most”"_s.arg(setting.id);
     return {};
 }
 
@@ -68,6 +74,17 @@ QString brokenNeed(const QList<PracticeSetting> &settings)
 }
 
 } // namespace
+
+std::optional<QString> PracticeSetting::valueOf(const QString &text) const
+{
+    if (values.contains(text))
+        return text;
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (unit.isEmpty() || !isNumber || number < least || number > most)
+        return std::nullopt;
+    return number == 0 ? values.first() : QString::number(number);
+}
 
 Result<QList<PracticeSetting>, DataError> PracticeOrg::settings()
 {

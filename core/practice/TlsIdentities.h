@@ -8,6 +8,14 @@
 
 namespace keyway {
 
+/// How the TLS server meets a client.
+struct TlsManner
+{
+    TlsIdentity identity;
+    std::shared_ptr<x509_st> issuer; ///< sent along with the certificate; may be empty
+    bool isOld = false;              ///< speaks TLS 1.0 and nothing newer
+};
+
 /// The certificates that the practice org can show: the right one, and those that are wrong in one way each.
 /// Made at each start and kept in memory.
 class TlsIdentities
@@ -16,7 +24,7 @@ public:
     /// Problems: "openssl.failed" {reason}.
     static Result<TlsIdentities> make(const QStringList &hosts, const QDateTime &nowUtc);
 
-    TlsIdentity shown(NetworkTrouble trouble) const;
+    TlsManner shown(NetworkTrouble trouble) const;
     QByteArray authorityPem() const { return m_authorityPem; }
 
 private:
@@ -25,6 +33,9 @@ private:
     TlsIdentity m_untrusted;
     TlsIdentity m_expired;
     TlsIdentity m_wrongHost;
+    TlsIdentity m_selfSigned;
+    TlsIdentity m_inspected;
+    std::shared_ptr<x509_st> m_inspector;
 };
 
 } // namespace keyway

@@ -4,9 +4,8 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/crypto/TlsAuthority.h"
-#include "core/practice/NetworkTrouble.h"
 #include "core/practice/OrgApi.h"
+#include "core/practice/TlsIdentities.h"
 #include "core/practice/Tunnels.h"
 
 #include <functional>
@@ -23,14 +22,14 @@ struct ServedAnswer
 };
 
 /// Ends TLS and speaks HTTP on a free port of 127.0.0.1, for connections that came through the proxy only.
-/// The one place that knows the HTTP library.
+/// With HttpHandlers the one place that knows the HTTP library.
 class TlsServer
 {
 public:
     using Serve = std::function<ServedAnswer(const QString &host, const OrgRequest &request)>; ///< any thread
-    using Identity = std::function<TlsIdentity()>; ///< the certificate to show now; any thread
+    using Manner = std::function<TlsManner()>; ///< of now; any thread
 
-    TlsServer(Serve serve, Identity identity, const Tunnels &tunnels);
+    TlsServer(Serve serve, Manner manner, const Tunnels &tunnels);
     ~TlsServer(); ///< waits for its threads: end all tunnels first
 
     /// Problems: "practice.not-started" {reason}.

@@ -44,6 +44,9 @@ private Q_SLOTS:
         QTest::newRow("redirect") << u"redirect"_s << 1 << u"org.answers"_s << u"domain"_s;
         QTest::newRow("not found") << u"not-found"_s << 1 << u"host.connects"_s << u"domain"_s;
         QTest::newRow("untrusted") << u"tls-untrusted"_s << 1 << u"tls.trusted"_s << u"network"_s;
+        QTest::newRow("inspected") << u"tls-inspected"_s << 1 << u"tls.trusted"_s << u"network"_s;
+        QTest::newRow("self-signed") << u"tls-self-signed"_s << 1 << u"tls.trusted"_s << u"network"_s;
+        QTest::newRow("old") << u"tls-old"_s << 1 << u"tls.trusted"_s << u"network"_s;
         QTest::newRow("proxy password") << u"proxy-auth"_s << 1 << u"host.connects"_s << u"network"_s;
         QTest::newRow("endless") << u"endless"_s << 1 << u"org.answers"_s << u"network"_s;
         QTest::newRow("cut") << u"cut"_s << 3 << u"org.answers"_s << u"network"_s;

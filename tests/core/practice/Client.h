@@ -24,13 +24,22 @@ namespace keyway::test {
 class Client
 {
 public:
-    explicit Client(const PracticeOrg &org)
+    explicit Client(const PracticeOrg &org, const QString &proxyUser = {}, const QString &proxyPassword = {})
+        : Client(org, org.authorityPem())
+    {
+        QNetworkProxy proxy = m_network.proxy();
+        proxy.setUser(proxyUser);
+        proxy.setPassword(proxyPassword);
+        m_network.setProxy(proxy);
+    }
+    /// Trusts this authority, besides those of the system.
+    Client(const PracticeOrg &org, const QByteArray &authorityPem)
     {
         const QUrl proxy(org.proxyUrl());
         m_network.setProxy(
             QNetworkProxy(QNetworkProxy::HttpProxy, proxy.host(), static_cast<quint16>(proxy.port())));
         m_tls = QSslConfiguration::defaultConfiguration();
-        m_tls.addCaCertificates(QSslCertificate::fromData(org.authorityPem()));
+        m_tls.addCaCertificates(QSslCertificate::fromData(authorityPem));
     }
 
     std::unique_ptr<QNetworkReply> post(const QString &url, const QByteArray &form)

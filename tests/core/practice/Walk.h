@@ -65,9 +65,12 @@ private:
     bool call(const char *name, QNetworkReply &reply)
     {
         QList<QSslError> tls;
+        QString issuer;
         qint64 received = 0;
-        QObject::connect(&reply, &QNetworkReply::sslErrors, &reply,
-                         [&](const QList<QSslError> &errors) { tls = errors; });
+        QObject::connect(&reply, &QNetworkReply::sslErrors, &reply, [&](const QList<QSslError> &errors) {
+            tls = errors;
+            issuer = reply.sslConfiguration().peerCertificate().issuerDisplayName();
+        });
         QObject::connect(&reply, &QNetworkReply::readyRead, &reply, [&] {
             received = reply.bytesAvailable();
             if (received > 1'000'000)
@@ -101,6 +104,8 @@ private:
             trouble = QStringLiteral("not-json");
         if (!trouble.isEmpty())
             step.set(fact::transport, trouble);
+        if (!issuer.isEmpty())
+            step.set(fact::tlsIssuer, issuer);
         m_steps << step;
         return trouble.isEmpty();
     }

@@ -52,7 +52,74 @@ private Q_SLOTS:
         QCOMPARE(curl.exitCode(), 60); // "peer certificate cannot be authenticated"
     }
 
+    void curl_getsThroughWithTheProxysPassword_data()
+    {
+        QTest::addColumn<QString>("credentials");
+        QTest::addColumn<QString>("printed");
+        QTest::newRow("none") << QString() << u"407"_s;
+        QTest::newRow("wrong") << u"practice:wrong@"_s << u"407"_s;
+        QTest::newRow("right") << u"practice:practice@"_s << u"200"_s;
+    }
+    void curl_getsThroughWithTheProxysPassword()
+    {
+        QFETCH(QString, credentials);
+        QFETCH(QString, printed);
+        PracticeOrg org;
+        QVERIFY(org.start());
+        QVERIFY(org.setValue(u"network"_s, u"proxy-auth"_s));
+        const QString proxy = org.proxyUrl().replace(u"http://"_s, u"http://"_s + credentials);
+        const QString answer = curlGet(org, {}, {{u"HTTPS_PROXY"_s, proxy}});
+        QVERIFY2(answer.contains(printed), qPrintable(answer));
+    }
+
+    void curl_tellsTlsTroublesApart_data()
+    {
+        QTest::addColumn<QString>("trouble");
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("unknown authority")
+            << u"tls-untrusted"_s << QString() << u"unable to get local issuer certificate"_s;
+        QTest::newRow("inspected") << u"tls-inspected"_s << QString()
+                                   << u"certificate in certificate chain"_s;
+        QTest::newRow("self-signed") << u"tls-self-signed"_s << QString() << u"self-signed certificate"_s;
+        QTest::newRow("expired") << u"tls-expired"_s << QString() << u"certificate has expired"_s;
+        QTest::newRow("wrong host") << u"tls-wrong-host"_s << QString()
+                                    << u"no alternative certificate subject"_s;
+        QTest::newRow("old") << u"tls-old"_s << QString() << u"SSL routines"_s; // versions differ in the rest
+        QTest::newRow("old, and a client that is as old")
+            << u"tls-old"_s << u"--tlsv1.0 --tls-max 1.0 --ciphers DEFAULT@SECLEVEL=0"_s << u"200"_s;
+    }
+    void curl_tellsTlsTroublesApart()
+    {
+        QFETCH(QString, trouble);
+        QFETCH(QString, options);
+        QFETCH(QString, words);
+        PracticeOrg org;
+        QVERIFY(org.start());
+        QVERIFY(org.setValue(u"network"_s, trouble));
+        const QString answer = curlGet(org, options, {{u"HTTPS_PROXY"_s, org.proxyUrl()}});
+        if (answer.contains("GnuTLS"_L1) || answer.contains("schannel"_L1))
+            QSKIP("this curl has other words");
+        QVERIFY2(answer.contains(words, Qt::CaseInsensitive), qPrintable(answer));
+    }
+
 private:
+    /// Its answer's status, or what it says instead. `variables` name the proxy.
+    static QString curlGet(const PracticeOrg &org, const QString &options,
+                           const QMap<QString, QString> &variables)
+    {
+        QTemporaryDir folder;
+        QFile authority(folder.filePath(u"ca.pem"_s));
+        if (!authority.open(QIODevice::WriteOnly) || authority.write(org.authorityPem()) < 0)
+            return u"no authority"_s;
+        authority.close();
+        QProcess curl;
+        run(curl,
+            u"cd \"%1\" && curl -sS --max-time 20 %2 --cacert ca.pem -o body -w '%{http_code}' "
+            "https://practice.my.salesforce.com/services/data/"_s.arg(folder.path(), options),
+            variables);
+        return QString::fromUtf8(curl.readAllStandardOutput() + curl.readAllStandardError());
+    }
     static void run(QProcess &process, const QString &script, const QMap<QString, QString> &variables)
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

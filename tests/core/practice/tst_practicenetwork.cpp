@@ -36,6 +36,9 @@ private Q_SLOTS:
         QTest::newRow("tls-untrusted") << u"tls-untrusted"_s << Errors{E::SslHandshakeFailedError};
         QTest::newRow("tls-expired") << u"tls-expired"_s << Errors{E::SslHandshakeFailedError};
         QTest::newRow("tls-wrong-host") << u"tls-wrong-host"_s << Errors{E::SslHandshakeFailedError};
+        QTest::newRow("tls-inspected") << u"tls-inspected"_s << Errors{E::SslHandshakeFailedError};
+        QTest::newRow("tls-self-signed") << u"tls-self-signed"_s << Errors{E::SslHandshakeFailedError};
+        QTest::newRow("tls-old") << u"tls-old"_s << Errors{E::SslHandshakeFailedError};
         QTest::newRow("cut") << u"cut"_s << Errors{E::RemoteHostClosedError};
     }
     void trouble_looksAsItDoesInTheWild()
@@ -65,6 +68,11 @@ private Q_SLOTS:
                                                         S::UnableToVerifyFirstCertificate};
         QTest::newRow("expired") << u"tls-expired"_s << QSet<S::SslError>{S::CertificateExpired};
         QTest::newRow("wrong host") << u"tls-wrong-host"_s << QSet<S::SslError>{S::HostNameMismatch};
+        // The inspecting proxy sends its authority along, so clients have other words for it.
+        QTest::newRow("inspected") << u"tls-inspected"_s
+                                   << QSet<S::SslError>{S::SelfSignedCertificateInChain};
+        QTest::newRow("self-signed") << u"tls-self-signed"_s << QSet<S::SslError>{S::SelfSignedCertificate};
+        QTest::newRow("old") << u"tls-old"_s << QSet<S::SslError>{}; // no certificate is looked at
     }
     void tlsTrouble_isWrongInOneWayOnly()
     {
@@ -80,6 +88,51 @@ private Q_SLOTS:
         });
         QVERIFY(Client::finished(*reply));
         QCOMPARE(seen, expected);
+    }
+
+    void issuer_saysWhoIsInTheWay_data()
+    {
+        QTest::addColumn<QString>("trouble");
+        QTest::addColumn<QString>("issuer");
+        QTest::newRow("untrusted") << u"tls-untrusted"_s << u"Unknown authority "_s;
+        QTest::newRow("inspected") << u"tls-inspected"_s << u"Practice Company TLS Inspection "_s;
+        QTest::newRow("self-signed") << u"tls-self-signed"_s << u"Keyway TLS server"_s; // the server itself
+        QTest::newRow("expired") << u"tls-expired"_s << u"Keyway practice org "_s;
+    }
+    void issuer_saysWhoIsInTheWay()
+    {
+        QFETCH(QString, trouble);
+        QFETCH(QString, issuer);
+        QVERIFY(m_org->setValue(u"network"_s, trouble));
+        Client client(*m_org);
+        const auto reply = client.get(u"https://practice.my.salesforce.com/services/data/"_s);
+        QString seen;
+        connect(reply.get(), &QNetworkReply::sslErrors, this, [&](const QList<QSslError> &) {
+            seen = reply->sslConfiguration().peerCertificateChain().value(0).issuerInfo("CN").value(0);
+        });
+        QVERIFY(Client::finished(*reply));
+        QVERIFY2(seen.startsWith(issuer), qPrintable(seen));
+    }
+
+    void proxyPassword_opensTheWay()
+    {
+        QVERIFY(m_org->setValue(u"network"_s, u"proxy-auth"_s));
+        Client client(*m_org, u"practice"_s, u"practice"_s);
+        const auto reply = client.askForToken(*m_org);
+        QVERIFY(Client::finished(*reply));
+        QCOMPARE(Client::status(*reply), 200);
+        QTRY_VERIFY(!m_org->requests().isEmpty());
+        QTRY_COMPARE(m_org->requests().last().why,
+                     u"Every check passed, so the org issued an access token"_s);
+    }
+
+    void wrongProxyPassword_isRefused()
+    {
+        QVERIFY(m_org->setValue(u"network"_s, u"proxy-auth"_s));
+        Client client(*m_org, u"practice"_s, u"Practice"_s);
+        const auto reply = client.askForToken(*m_org);
+        QVERIFY(Client::finished(*reply));
+        QCOMPARE(reply->error(), QNetworkReply::ProxyAuthenticationRequiredError);
     }
 
     void changedTrouble_meetsAKeptConnectionToo()
@@ -193,7 +246,7 @@ private Q_SLOTS:
         for (const PracticeSetting &setting : test::settings()) {
             if (setting.id != "network"_L1)
                 continue;
-            QCOMPARE(setting.values.size(), 15);
+            QCOMPARE(setting.values.size(), 18);
             for (const QString &value : setting.values.mid(1)) {
                 if (value == "slow"_L1)
                     continue;

@@ -154,6 +154,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("seconds");
         QTest::newRow("ahead") << u"ahead"_s << 600;
         QTest::newRow("behind") << u"behind"_s << -600;
+        QTest::newRow("an hour behind") << u"-3600"_s << -3600;
+        QTest::newRow("a day ahead") << u"86400"_s << 86400;
     }
     void clock_showsInTheDateHeader()
     {
@@ -216,6 +218,26 @@ private Q_SLOTS:
         QCOMPARE(request.why, u"No permission set is selected in the app's policies"_s);
     }
 
+    void busyProgram_findsTheNewestRequests_andNoMoreThanAreRemembered()
+    {
+        // The loop of events does not run here, as in a program that is busy.
+        const auto ask = [this](int number) {
+            QTcpSocket socket;
+            socket.setProxy(QNetworkProxy::NoProxy);
+            socket.connectToHost(QHostAddress::LocalHost, portOf(*m_org));
+            socket.write("CONNECT other" + QByteArray::number(number) + ".example:443 HTTP/1.1\r\n\r\n");
+            return socket.waitForDisconnected(10'000) || socket.state() == QAbstractSocket::UnconnectedState;
+        };
+        for (int i = 0; i < 1010; ++i)
+            QVERIFY(ask(i));
+        QCOMPARE(m_org->requests().size(), 0);
+        QSignalSpy served(m_org.get(), &PracticeOrg::requestServed);
+        QTRY_COMPARE(m_org->requests().size(), 1000);
+        QCOMPARE(served.size(), 1000);
+        QCOMPARE(m_org->requests().first().host, u"other10.example"_s);
+        QCOMPARE(m_org->requests().last().host, u"other1009.example"_s);
+    }
+
     void assertionInTheQuery_isNotLogged()
     {
         Client client(*m_org);
@@ -253,8 +275,16 @@ private Q_SLOTS:
             << QByteArray("connect practice.my.salesforce.com:443") << QByteArray("403") << belongs;
         QTest::newRow("no such My Domain") << QByteArray("CONNECT acme.my.salesforce.com:443")
                                            << QByteArray("404") << QByteArray("Host not found");
-        QTest::newRow("nothing") << QByteArray("") << QByteArray("403") << belongs;
-        QTest::newRow("noise") << QByteArray(9000, '\xff') << QByteArray("403") << belongs;
+        QTest::newRow("absolute https")
+            << QByteArray("GET https://example.com/") << QByteArray("403") << belongs;
+        QTest::newRow("own path") << QByteArray("GET /") << QByteArray("403") << belongs;
+        QTest::newRow("asterisk") << QByteArray("OPTIONS *") << QByteArray("403") << belongs;
+        QTest::newRow("user in the target")
+            << QByteArray("CONNECT practice.my.salesforce.com@example.com:443") << QByteArray("403")
+            << belongs;
+        const QByteArray unreadable = "no request";
+        QTest::newRow("nothing") << QByteArray("") << QByteArray("400") << unreadable;
+        QTest::newRow("noise") << QByteArray(9000, '\xff') << QByteArray("400") << unreadable;
     }
     void otherTargets_areRefusedWithAReason()
     {

@@ -192,6 +192,43 @@ private Q_SLOTS:
                                         : (QMap<QString, QString>()));
     }
 
+    void clock_takesAnyNumberOfSeconds_data()
+    {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("kept"); // empty: refused
+        QTest::newRow("behind") << u"-3600"_s << u"-3600"_s;
+        QTest::newRow("ahead") << u"45"_s << u"45"_s;
+        QTest::newRow("with a sign") << u"+45"_s << u"45"_s;
+        QTest::newRow("none is right") << u"0"_s << u"right"_s;
+        QTest::newRow("least") << u"-86400"_s << u"-86400"_s;
+        QTest::newRow("less than least") << u"-86401"_s << QString();
+        QTest::newRow("more than most") << u"86401"_s << QString();
+        QTest::newRow("a fraction") << u"1.5"_s << QString();
+        QTest::newRow("a unit") << u"10s"_s << QString();
+        QTest::newRow("nothing") << u""_s << QString();
+        QTest::newRow("too large for a number") << u"99999999999999999999"_s << QString();
+    }
+    void clock_takesAnyNumberOfSeconds()
+    {
+        QFETCH(QString, given);
+        QFETCH(QString, kept);
+        PracticeOrg org;
+        const auto done = org.setValue(u"clock"_s, given);
+        QCOMPARE(done.has_value(), !kept.isEmpty());
+        QCOMPARE(org.value(u"clock"_s), kept.isEmpty() ? u"right"_s : kept);
+        if (!done) {
+            QCOMPARE(done.error().id, u"practice.value-unknown"_s);
+            QVERIFY(
+                done.error().facts.value(u"values"_s).contains(u"number of seconds from -86400 to 86400"_s));
+        }
+    }
+
+    void otherSettings_takeNoNumber()
+    {
+        PracticeOrg org;
+        QVERIFY(!org.setValue(u"user"_s, u"1"_s));
+    }
+
     void unknownNames_areRefusedWithFacts()
     {
         PracticeOrg org;
