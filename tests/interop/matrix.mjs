@@ -31,17 +31,19 @@ const path = [
 const clients = ['curl.sh', 'jose.mjs', 'jsonwebtoken.mjs', 'jsforce.mjs', 'salesforce-core.mjs'];
 if (options.full) clients.push('salesforce-cli.sh');
 
-/** The scenarios that the program lists; until it lists any, and besides, those of our own file. */
+/** The scenarios that the program lists, and those of our own file that set something else. */
 async function scenarios() {
-  const listed = await run(options.cli, ['practice', '--list', '--json'], {});
+  const answer = await run(options.cli, ['practice', '--list', '--json'], {});
   const own = JSON.parse(readFileSync(options.scenarios, 'utf8'));
-  const found = new Map(own.scenarios.map((each) => [each.id, each]));
-  for (const line of listed.stdout.split('\n').filter(Boolean)) {
+  const listed = [];
+  for (const line of answer.stdout.split('\n').filter(Boolean)) {
     const entry = JSON.parse(line);
     if (entry.kind !== 'scenario') continue;
-    found.set(entry.id, { ...entry, start: ['--scenario', entry.id], ...own.remarks[entry.id] });
+    listed.push({ ...entry, start: ['--scenario', entry.id], known: entry.past, ...own.remarks[entry.id] });
   }
-  const all = [...found.values()].map((each) => ({
+  const sets = (each) => JSON.stringify(Object.entries(each.settings ?? {}).sort());
+  const known = new Set(listed.map(sets));
+  const all = [...listed, ...own.scenarios.filter((each) => !known.has(sets(each)))].map((each) => ({
     ...each,
     start: each.start ?? Object.entries(each.settings).flatMap(([id, value]) => ['--set', `${id}=${value}`]),
   }));
@@ -63,6 +65,11 @@ function environment(practice, client, folder) {
     https_proxy: practice.proxy,
     NODE_USE_ENV_PROXY: '1',
     NODE_EXTRA_CA_CERTS: practice.caFile,
+    NODE_NO_WARNINGS: '1',
+    // Behind a proxy, names are the proxy's business; without this the Salesforce CLI looks them up for 4 minutes.
+    SF_DISABLE_DNS_CHECK: 'true',
+    SF_DISABLE_TELEMETRY: 'true',
+    SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
     KEYWAY_CA_FILE: practice.caFile,
     KEYWAY_HOST: host,
     KEYWAY_CONSUMER_KEY: practice.consumerKey,

@@ -32,7 +32,6 @@ await main(async () => {
     if (!found) throw new Error(`jsforce got an answer without ${what}`);
   };
 
-  await step('identity', async () => expect((await connection.identity()).user_id, 'a user'));
   await step('query', async () => {
     const found = await connection.query('SELECT Id, Name FROM Account LIMIT 5');
     expect(Array.isArray(found.records), 'records');
@@ -45,6 +44,7 @@ await main(async () => {
     const made = await connection.sobject('Account').create({ Name: 'Made by jsforce' });
     expect(made.success && made.id, 'the id of the new record');
   });
+  await step('identity', async () => expect((await connection.identity()).user_id, 'a user'));
   await step('bulk query', async () => {
     connection.bulk2.pollInterval = 200;
     connection.bulk2.pollTimeout = 15_000;
