@@ -5,6 +5,9 @@
 
 #include <QUrl>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace keyway::forms {
@@ -153,6 +156,13 @@ const TextPatterns::Wording *wordingIn(const QString &text)
     return nullptr;
 }
 
+bool isFailure(const QString &text)
+{
+    const auto &failures = textPatterns().failures;
+    return std::any_of(failures.begin(), failures.end(),
+                       [&](const auto &each) { return each.matches.match(text).hasMatch(); });
+}
+
 Attempts fromCombinedList(const QString &text)
 {
     const auto start = text.indexOf(u"Errors encountered:"_s, 0, Qt::CaseInsensitive);
@@ -160,12 +170,16 @@ Attempts fromCombinedList(const QString &text)
         return {};
     Attempts result;
     QString first;
+    bool isFirstLine = true;
     // Inside JSON the lines stay escaped where a small letter follows.
     const QStringList lines = text.mid(start + 19, 4000).replace(u"\\n"_s, u"\n"_s).split(u'\n');
     for (const QString &line : lines) {
         const QString words = trimmedWords(line.section(u'"', 0, 0));
+        // The first line is of the address that was given, the others of hosts that were tried besides.
+        if (!words.isEmpty() && std::exchange(isFirstLine, false) && !wordingIn(words) && isFailure(words))
+            result.failure = words;
         if (words.isEmpty() || !wordingIn(words)) {
-            if (result.count > 0 && !words.isEmpty())
+            if (result.count > 0 && result.failure.isEmpty() && !words.isEmpty())
                 break;
             continue;
         }

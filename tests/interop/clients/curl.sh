@@ -21,6 +21,7 @@ go_on "$answer"
 field() { printf '%s' "$answer" | sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p"; }
 token=$(field access_token)
 instance=$(field instance_url)
+[ -n "$token" ] || { printf '%s\n' "$answer"; exit 1; }
 for path in /services/oauth2/userinfo '/services/data/v62.0/query?q=SELECT+Id+FROM+Account+LIMIT+1'; do
   answer=$(ask -H "Authorization: Bearer $token" "$instance$path")
   go_on "$answer"
