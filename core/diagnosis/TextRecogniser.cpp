@@ -231,7 +231,7 @@ private:
         const Attempts attempts = fromCombinedList(m_text);
         if (!attempts.failure.isEmpty()) {
             m_ownFailure = attempts.failure;
-            if (attempts.count > 0)
+            if (attempts.mixed)
                 m_result.evidence.set(fact::attempts, u"mixed"_s);
             return;
         }

@@ -30,6 +30,8 @@ const path = [
 ].join(':');
 const clients = ['curl.sh', 'jose.mjs', 'jsonwebtoken.mjs', 'jsforce.mjs', 'salesforce-core.mjs'];
 if (options.full) clients.push('salesforce-cli.sh');
+// What these print when they fail, another prints as well: fetch's words do not depend on who signed.
+const onlyHealthy = options.full ? [] : ['jsonwebtoken.mjs'];
 
 /** The scenarios that the program lists, and those of our own file that set something else. */
 async function scenarios() {
@@ -84,7 +86,7 @@ async function tryClient(client, scenario, practice) {
   mkdirSync(folder, { recursive: true });
   const file = join(clientFolder, client);
   const [program, args] = client.endsWith('.mjs') ? [process.execPath, [file]] : ['sh', [file]];
-  const patience = client === 'salesforce-cli.sh' ? 60_000 : 25_000;
+  const patience = !scenario.topic || client === 'salesforce-cli.sh' ? 90_000 : 20_000;
   const done = await run(program, args, { env: environment(practice, client, folder), cwd: folder, patience });
   const text = done.stdout + done.stderr;
   writeFileSync(join(folder, 'printed.txt'), text);
@@ -102,7 +104,8 @@ async function tryClient(client, scenario, practice) {
 async function tryScenario(scenario, atOnce) {
   const practice = await startPractice(options.cli, scenario.start);
   try {
-    return await Promise.all(clients.map((client) => atOnce(() => tryClient(client, scenario, practice))));
+    const those = scenario.topic ? clients.filter((each) => !onlyHealthy.includes(each)) : clients;
+    return await Promise.all(those.map((client) => atOnce(() => tryClient(client, scenario, practice))));
   } finally {
     await practice.stop();
   }
@@ -110,7 +113,7 @@ async function tryScenario(scenario, atOnce) {
 
 const healthy = { id: 'healthy', start: [], settings: {} };
 const atOnce = limited(4);
-const scenarioAtOnce = limited(3);
+const scenarioAtOnce = limited(6);
 const all = [healthy, ...(await scenarios())];
 const rows = await Promise.all(all.map((each) => scenarioAtOnce(() => tryScenario(each, atOnce))));
 const results = rows.flat();

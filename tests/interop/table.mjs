@@ -4,6 +4,7 @@
 const name = (client) => client.replace(/\..*/, '');
 
 function cell(result) {
+  if (!result) return '';
   const healthy = !result.scenario.topic;
   if (result.shown === 'works') return healthy ? '+ works' : '. not shown';
   if (result.shown === 'hangs') return healthy ? 'X hangs' : '. says nothing';
@@ -18,6 +19,7 @@ export function printTable(clients, scenarios, results) {
       const result = results.find((each) => each.client === client && each.scenario === scenario);
       return cell(result).padEnd(18);
     });
+  console.log('+ right, X wrong, . the client works (not shown) or waits on; the text is what it prints, alone\n');
   const line = (id, topic, rest) => console.log(`${id.padEnd(36)}${topic.padEnd(18)}${rest.join('')}`.trimEnd());
   line('scenario', 'broken', clients.map((client) => name(client).padEnd(18)));
   for (const scenario of scenarios) line(scenario.id, scenario.topic ?? '-', cells(scenario));
