@@ -41,7 +41,9 @@ async function scenarios() {
   for (const line of answer.stdout.split('\n').filter(Boolean)) {
     const entry = JSON.parse(line);
     if (entry.kind !== 'scenario') continue;
-    listed.push({ ...entry, start: ['--scenario', entry.id], known: entry.past, ...own.remarks[entry.id] });
+    const guide = entry.guide ? ['--guide', entry.guide] : [];
+    const start = ['--scenario', entry.id, ...guide];
+    listed.push({ ...entry, start, known: entry.past, ...own.remarks[entry.id] });
   }
   const sets = (each) => JSON.stringify(Object.entries(each.settings ?? {}).sort());
   const known = new Set(listed.map(sets));
