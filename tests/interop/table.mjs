@@ -18,11 +18,11 @@ export function printTable(clients, scenarios, results) {
   const cells = (scenario) =>
     clients.map((client) => {
       const result = results.find((each) => each.client === client && each.scenario === scenario);
-      return cell(result).padEnd(18);
+      return cell(result).padEnd(20);
     });
   console.log('+ right  ~ another step that the same words leave open  X wrong  . the client works, or waits on\n');
-  const line = (id, topic, rest) => console.log(`${id.padEnd(36)}${topic.padEnd(18)}${rest.join('')}`.trimEnd());
-  line('scenario', 'broken', clients.map((client) => name(client).padEnd(18)));
+  const line = (id, topic, rest) => console.log(`${id.padEnd(36)}${topic.padEnd(20)}${rest.join('')}`.trimEnd());
+  line('scenario', 'broken', clients.map((client) => name(client).padEnd(20)));
   for (const scenario of scenarios) line(scenario.id, scenario.topic ?? '-', cells(scenario));
 }
 
