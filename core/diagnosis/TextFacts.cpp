@@ -58,7 +58,7 @@ void findCall(const QString &text, Evidence &evidence)
 {
     static const QList<std::pair<QRegularExpression, QString>> calls{
         {expression(u"/services/soap/|soapenv|faultcode|sessionheader"_s), u"soap"_s},
-        {expression(u"/services/async/|asyncapi|/jobs/(?:ingest|query)|bulk api"_s), u"bulk"_s},
+        {expression(u"/services/async/|asyncapi|/jobs/(?:ingest|query)|bulk ?api"_s), u"bulk"_s},
         {expression(u"pubsub|pub/sub|metadata headers"_s), u"pubsub"_s},
         {expression(u"/services/oauth2/userinfo"_s), u"userinfo"_s},
         {expression(u"/services/data|/services/apexrest|use with the rest api"_s), u"rest"_s},
