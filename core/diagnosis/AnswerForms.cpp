@@ -5,6 +5,9 @@
 
 #include <QUrl>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace keyway::forms {
@@ -153,19 +156,47 @@ const TextPatterns::Wording *wordingIn(const QString &text)
     return nullptr;
 }
 
+namespace {
+
+bool isFailure(const QString &text)
+{
+    const auto &failures = textPatterns().failures;
+    return std::any_of(failures.begin(), failures.end(),
+                       [&](const auto &each) { return each.matches.match(text).hasMatch(); });
+}
+
+/// The address that was given did not answer; mixed says whether another host fared otherwise.
+Attempts notAnswered(const QStringList &lines)
+{
+    Attempts result;
+    result.failure = lines.first();
+    for (const QString &words : lines) {
+        if (!wordingIn(words) && !isFailure(words))
+            break;
+        result.mixed = result.mixed || words != result.failure;
+    }
+    return result;
+}
+
+} // namespace
+
 Attempts fromCombinedList(const QString &text)
 {
     const auto start = text.indexOf(u"Errors encountered:"_s, 0, Qt::CaseInsensitive);
     if (start < 0)
         return {};
+    QStringList lines;
+    // Inside JSON the lines stay escaped where a small letter follows.
+    for (const QString &line : text.mid(start + 19, 4000).replace(u"\\n"_s, u"\n"_s).split(u'\n'))
+        if (const QString words = trimmedWords(line.section(u'"', 0, 0)); !words.isEmpty())
+            lines << words;
+    if (!lines.isEmpty() && !wordingIn(lines.first()) && isFailure(lines.first()))
+        return notAnswered(lines);
     Attempts result;
     QString first;
-    // Inside JSON the lines stay escaped where a small letter follows.
-    const QStringList lines = text.mid(start + 19, 4000).replace(u"\\n"_s, u"\n"_s).split(u'\n');
-    for (const QString &line : lines) {
-        const QString words = trimmedWords(line.section(u'"', 0, 0));
-        if (words.isEmpty() || !wordingIn(words)) {
-            if (result.count > 0 && !words.isEmpty())
+    for (const QString &words : std::as_const(lines)) {
+        if (!wordingIn(words)) {
+            if (result.count > 0)
                 break;
             continue;
         }

@@ -35,10 +35,12 @@ QList<Answer> fromXml(const QString &text);
 QList<Answer> fromLines(const QString &text);
 
 /// The Salesforce CLI tries several hosts and audiences and prints one line for each. "audience is
-/// invalid" only says that this attempt used a foreign audience; another line is the true answer.
+/// invalid" only says that this attempt used a foreign audience; another line is the true answer. The first
+/// line is of the address that was given: when that was no answer at all, the others do not matter.
 struct Attempts
 {
     QString words;
+    QString failure; ///< the first line, when it tells of a failure and not of an answer
     bool mixed = false;
     int count = 0;
 };

@@ -16,12 +16,14 @@ namespace {
 void findStatus(const QString &text, Evidence &evidence)
 {
     static const QRegularExpression status = expression(
-        u"(?:http/[\\d.]+|status(?:[ _-]?code)?|http error|response(?: code)?|rejected|a)[\"'`:= (]{1,4}([1-5]\\d\\d)\\b|\\b([45]\\d\\d)[` ]{1,2}(?:bad request|unauthorized|forbidden|not found|client error|server error)|\\((?:http )?([45]\\d\\d)\\)|\\b(?:http |code=)([45]\\d\\d)\\b"_s);
-    // A proxy's own "connection established" says nothing of Salesforce.
+        u"(?:http/[\\d.]+|status(?:[ _-]?code)?|http error|response(?: code)?|rejected|a)[\"'`:= (]{1,4}([1-5]\\d\\d)\\b|\\b([45]\\d\\d)[` ]{1,2}(?:bad request|unauthorized|forbidden|not found|client error|server error)|\\((?:http )?([45]\\d\\d)\\)|\\b(?:http |code=|error_http_)([45]\\d\\d)\\b"_s);
+    // What a proxy answers to CONNECT says nothing of Salesforce.
     static const QRegularExpression proxy = expression(u"connection established"_s);
+    static const QRegularExpression tunnel = expression(u"tunnel failed, $|proxy $"_s);
     for (auto each = status.globalMatch(text); each.hasNext();) {
         const auto match = each.next();
-        if (proxy.match(text.mid(match.capturedEnd(), 40)).hasMatch())
+        if (proxy.match(text.mid(match.capturedEnd(), 40)).hasMatch() ||
+            tunnel.match(text.left(match.capturedStart()).right(40)).hasMatch())
             continue;
         evidence.set(fact::httpStatus, match.captured(match.lastCapturedIndex()).toInt());
         return;
@@ -56,7 +58,7 @@ void findCall(const QString &text, Evidence &evidence)
 {
     static const QList<std::pair<QRegularExpression, QString>> calls{
         {expression(u"/services/soap/|soapenv|faultcode|sessionheader"_s), u"soap"_s},
-        {expression(u"/services/async/|asyncapi|/jobs/(?:ingest|query)|bulk api"_s), u"bulk"_s},
+        {expression(u"/services/async/|asyncapi|/jobs/(?:ingest|query)|bulk ?api"_s), u"bulk"_s},
         {expression(u"pubsub|pub/sub|metadata headers"_s), u"pubsub"_s},
         {expression(u"/services/oauth2/userinfo"_s), u"userinfo"_s},
         {expression(u"/services/data|/services/apexrest|use with the rest api"_s), u"rest"_s},

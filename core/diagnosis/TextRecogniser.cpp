@@ -229,6 +229,12 @@ private:
     void findAnswer()
     {
         const Attempts attempts = fromCombinedList(m_text);
+        if (!attempts.failure.isEmpty()) {
+            m_ownFailure = attempts.failure;
+            if (attempts.mixed)
+                m_result.evidence.set(fact::attempts, u"mixed"_s);
+            return;
+        }
         if (attempts.count > 0) {
             const auto *wording = wordingIn(attempts.words);
             m_result.error = wording->error;
@@ -302,12 +308,13 @@ private:
 
     void findFailure()
     {
+        const QString &text = m_ownFailure.isEmpty() ? m_text : m_ownFailure;
         for (const auto &each : textPatterns().failures) {
-            const auto match = each.matches.match(m_text);
+            const auto match = each.matches.match(text);
             if (!match.hasMatch())
                 continue;
             m_result.evidence.merge(Evidence::fromJson(each.facts));
-            m_result.literal = lineAround(m_text, match.capturedStart());
+            m_result.literal = lineAround(text, match.capturedStart());
             m_result.description = m_result.literal;
             if (m_result.source == "unknown"_L1)
                 m_result.source = u"text"_s;
@@ -329,6 +336,7 @@ private:
     QDateTime m_now;
     std::optional<Extract> m_extract;
     QString m_text;
+    QString m_ownFailure; ///< what befell the address that was given, where other hosts answered besides
     RecognisedText m_result;
 };
 
