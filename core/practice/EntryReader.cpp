@@ -101,7 +101,7 @@ QMap<QString, QString> EntryReader::settings(const QList<PracticeSetting> &known
         const QString value = each.value().toString();
         if (!setting)
             complain(member, u"unknown setting “%1”"_s.arg(each.key()));
-        else if (!isValueOf(*setting, value))
+        else if (!setting->valueOf(value))
             complain(member, u"“%1” is not a value of the setting “%2”"_s.arg(value, each.key()));
         settings.insert(each.key(), value);
     }
@@ -125,15 +125,6 @@ void EntryReader::onlyKnownMembers(const QStringList &known)
     for (const QString &member : members)
         if (!known.contains(member))
             complain(member, u"“%1” is not understood"_s.arg(member));
-}
-
-bool isValueOf(const PracticeSetting &setting, const QString &value)
-{
-    if (setting.values.contains(value))
-        return true;
-    bool isNumber = false;
-    const int number = value.toInt(&isNumber);
-    return isNumber && !setting.unit.isEmpty() && number >= setting.least && number <= setting.most;
 }
 
 } // namespace keyway

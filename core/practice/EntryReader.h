@@ -46,6 +46,5 @@ private:
 };
 
 /// One of the setting's values, or a whole number in its range where it has a unit.
-bool isValueOf(const PracticeSetting &setting, const QString &value);
 
 } // namespace keyway
