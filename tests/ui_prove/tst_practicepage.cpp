@@ -275,7 +275,7 @@ void TestPracticePage::group_isClosedUntilASettingOfItBreaks()
     m_page->setSettings({twoValues(u"a"_s, u"Step 2 · App"_s), twoValues(u"b"_s, u"Step 5 · User"_s)});
     QVERIFY(!find<QCheckBox>(u"setting_a"_s)->isVisible());
     m_page->setValue(u"a"_s, u"no"_s);
-    QVERIFY(find<QCheckBox>(u"setting_a"_s)->isVisible());
+    QTRY_VERIFY(find<QCheckBox>(u"setting_a"_s)->isVisible());
     QVERIFY(!find<QCheckBox>(u"setting_b"_s)->isVisible());
     auto *header = find<QPushButton>(u"settingGroup_0"_s);
     QVERIFY2(header->accessibleName().contains(u"1 broken"_s), qPrintable(header->accessibleName()));
@@ -328,7 +328,7 @@ void TestPracticePage::number_ofAUnit_isAFieldBesideTheNamedValues()
     QVERIFY(!number->isVisible());
     QSignalSpy spy(m_page, &PracticePage::valueChanged);
     QTest::keyClick(list, Qt::Key_End);
-    QVERIFY(number->isVisible());
+    QTRY_VERIFY(number->isVisible());
     QCOMPARE(spy.last(), (QVariantList{u"clock"_s, QString::number(number->value())}));
     number->selectAll();
     QTest::keyClicks(number, u"-37"_s);
