@@ -168,10 +168,10 @@ QHeaderView, QHeaderView::section { background: transparent; color: @muted; bord
 QHeaderView::section { padding: 4px 6px; border-bottom: 1px solid @border; font-size: @smallpt; }
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { background: transparent; color: @muted; border: 1px solid transparent;
-  border-bottom: 2px solid transparent; padding: 4px 4px; margin-right: 14px; }
-QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; font-weight: 600; }
+  border-bottom: 2px solid transparent; padding: 4px 8px; margin-right: 6px; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
-QTabBar:focus::tab:selected, QTabBar::tab:selected:focus { border: 2px solid @accent; border-radius: 4px; }
+QTabBar::tab:selected:focus { border: 2px solid @accent; border-radius: 4px; }
 QSpinBox:disabled, QComboBox:disabled { color: @muted; border-color: @border; }
 QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; }
 )"_s;

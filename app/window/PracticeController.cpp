@@ -139,8 +139,13 @@ void PracticeController::offer(const QList<PracticeScenario> &scenarios)
 
 void PracticeController::fillScenarios()
 {
-    m_page.setScenarios(scenarioViews(m_scenarios, m_session.guide(),
-                                      tr("Told for another guide (%1): choose that one on Start first.")));
+    m_page.setScenarios(views(m_scenarios));
+}
+
+QList<PracticeScenarioView> PracticeController::views(const QList<PracticeScenario> &scenarios) const
+{
+    return scenarioViews(scenarios, m_session.guide(),
+                         tr("Told for another guide (%1): choose that one on Start first."));
 }
 
 /// Which org the page is about, and whether the wizard is about it too.
@@ -161,8 +166,7 @@ void PracticeController::startScenario(const PracticeScenario &scenario)
     if (!suited.settings.contains(u"app-kind"_s))
         suited.settings.insert(u"app-kind"_s, appKind());
     m_org.apply(suited);
-    m_page.showScenario(
-        PracticeScenarioView{scenario.id, scenario.title, scenario.story, {}, scenario.settings});
+    m_page.showScenario(views({scenario}).first());
 }
 
 bool PracticeController::start()

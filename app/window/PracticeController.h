@@ -59,6 +59,7 @@ private:
     QString appKind() const;
     void followGuide();
     void fillScenarios();
+    QList<PracticeScenarioView> views(const QList<PracticeScenario> &scenarios) const;
     void connectPage(SecretClipboard &clipboard);
     void connectOrg();
     void showAccount();

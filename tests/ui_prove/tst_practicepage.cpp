@@ -49,7 +49,9 @@ private Q_SLOTS:
     void scenarios_none_hideTheCard();
     void scenario_isChosenReadAndStarted();
     void scenario_started_tellsWhatItSetAndWhatChangedSince();
-    void settingsOfAScenario_madeByHand_areRecognised_asLongAsTheyLast();
+    void settingsMadeByHand_doNotMoveThePage();
+    void scenario_ofAHealthyOrg_saysSo();
+    void group_thatOpenedItself_closesWhenMended();
     void scenario_notOfTheList_isShownToo();
     void foreignValues_areNamed();
     void details_followTheArrowKeys_andEnterGoesThere();
@@ -392,15 +394,33 @@ void TestPracticePage::scenario_started_tellsWhatItSetAndWhatChangedSince()
     QVERIFY(!find<QFrame>(u"activeScenario"_s)->isVisible());
 }
 
-void TestPracticePage::settingsOfAScenario_madeByHand_areRecognised_asLongAsTheyLast()
+/// Whoever breaks one setting after the other finds each where it was.
+void TestPracticePage::settingsMadeByHand_doNotMoveThePage()
 {
     m_page->setScenarios({scenario(u"one"_s, {{u"selected"_s, u"no"_s}})});
-    QVERIFY(!find<QFrame>(u"activeScenario"_s)->isVisible());
-    find<QCheckBox>(u"setting_selected"_s)->click();
-    QVERIFY(find<QFrame>(u"activeScenario"_s)->isVisible());
-    QCOMPARE(find<QLabel>(u"activeScenarioTitle"_s)->text(), u"Title of one"_s);
     find<QCheckBox>(u"setting_selected"_s)->click();
     QVERIFY(!find<QFrame>(u"activeScenario"_s)->isVisible());
+}
+
+void TestPracticePage::scenario_ofAHealthyOrg_saysSo()
+{
+    m_page->showScenario(scenario(u"fine"_s, {}));
+    QVERIFY(find<QLabel>(u"scenarioChanges"_s)->text().contains(u"everything healthy"_s));
+}
+
+void TestPracticePage::group_thatOpenedItself_closesWhenMended()
+{
+    m_page->setSettings({twoValues(u"a"_s, u"Step 2 · App"_s)});
+    auto *header = find<QPushButton>(u"settingGroup_0"_s);
+    m_page->setValue(u"a"_s, u"no"_s);
+    QVERIFY(header->isChecked());
+    m_page->setValue(u"a"_s, u"yes"_s); // by a reset
+    QVERIFY(!header->isChecked());
+
+    m_page->setValue(u"a"_s, u"no"_s);
+    find<QCheckBox>(u"setting_a"_s)->click(); // whoever mends it by hand is still there
+    m_page->setValue(u"a"_s, u"yes"_s);
+    QVERIFY(header->isChecked());
 }
 
 void TestPracticePage::scenario_notOfTheList_isShownToo()

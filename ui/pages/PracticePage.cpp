@@ -26,7 +26,6 @@ struct PracticePage::Private
     PracticePage *q;
     std::optional<PracticeScenarioView> scenario; ///< what the org was set to
     QMap<QString, QString> values;                ///< of all settings, just then
-    bool isMatch = false; ///< the person's own settings are a scenario's: only as long as they are
 
     QPushButton *start = nullptr;
     QPushButton *stop = nullptr;
@@ -123,20 +122,6 @@ void PracticePage::Private::build()
 
 void PracticePage::Private::showScenario()
 {
-    if (isMatch && !settings->are(scenario->settings))
-        scenario.reset();
-    isMatch = isMatch && scenario;
-    if (!scenario) {
-        // Settings that somebody made one by one may be a scenario's as well.
-        for (const PracticeScenarioView &one : scenarios->scenarios()) {
-            if (settings->are(one.settings)) {
-                scenario = one;
-                isMatch = true;
-                values = settings->values();
-                break;
-            }
-        }
-    }
     QStringList changes;
     QStringList since;
     const QMap<QString, QString> now = settings->values();
@@ -174,7 +159,6 @@ void PracticePage::setScenarios(const QList<PracticeScenarioView> &scenarios)
 void PracticePage::showScenario(const std::optional<PracticeScenarioView> &scenario)
 {
     d->scenario = scenario;
-    d->isMatch = false;
     d->values = d->settings->values();
     d->showScenario();
 }

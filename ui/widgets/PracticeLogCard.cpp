@@ -20,6 +20,8 @@ PracticeLogCard::PracticeLogCard(QWidget *parent) : Card({}, parent), m_tabs(new
     m_tabs->setAccessibleName(tr("What the org has seen"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->addTab(tr("Requests"));
     m_tabs->addTab(tr("Login History"));
     body()->addWidget(m_tabs, 0, Qt::AlignLeft);

@@ -69,6 +69,7 @@ RequestLog::RequestLog(QWidget *parent) : QListWidget(parent)
 {
     setItemDelegate(new RequestDelegate(this));
     setResizeMode(QListView::Adjust);
+    setWordWrap(true); // or lines keep the height that they had before the scroll bar came
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabKeyNavigation(false);

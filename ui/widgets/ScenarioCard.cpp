@@ -99,7 +99,9 @@ void ScenarioCard::showActive(const std::optional<PracticeScenarioView> &scenari
         m_title->setRuns({{scenario->title, RunStyle::Strong}});
         m_activeStory->setText(storyOf(*scenario));
         m_activeStory->setVisible(!m_activeStory->text().isEmpty());
-        m_changes->setRuns({{tr("Set: "), RunStyle::Strong}, {changes.join(u"; "_s)}});
+        m_changes->setRuns(
+            {{tr("Set: "), RunStyle::Strong},
+             {changes.isEmpty() ? tr("everything healthy") : changes.join(u"; "_s), RunStyle::Plain}});
         m_since->setRuns({{tr("Changed since: "), RunStyle::Strong}, {since.join(u"; "_s), RunStyle::Warn}});
         m_since->setVisible(!since.isEmpty());
         m_active->setAccessibleName(tr("The org is set to: %1").arg(scenario->title));

@@ -8,6 +8,7 @@
 #include "ui/widgets/SettingRow.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -77,6 +78,9 @@ SettingGroup::SettingGroup(const QString &title, const QList<SettingRow *> &rows
     for (SettingRow *row : rows)
         settings->addWidget(row);
     connect(m_header, &QPushButton::toggled, this, &SettingGroup::showState);
+    connect(m_header, &QPushButton::clicked, this, [this] { m_openedItself = false; });
+    for (const SettingRow *row : rows)
+        connect(row, &SettingRow::valueChanged, this, [this] { m_openedItself = false; });
     m_body->hide();
     showState();
 }
@@ -90,8 +94,12 @@ int SettingGroup::broken() const
 void SettingGroup::refresh()
 {
     const int before = std::exchange(m_broken, broken());
-    if (m_broken > before)
+    if (m_broken > before && !m_header->isChecked()) {
+        m_openedItself = true;
         m_header->setChecked(true);
+    } else if (m_broken == 0 && std::exchange(m_openedItself, false)) {
+        m_header->setChecked(false);
+    }
     showState();
 }
 

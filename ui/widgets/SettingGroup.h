@@ -30,7 +30,8 @@ private:
     RunsLabel *m_count;
 };
 
-/// Settings of one step, behind a header that opens and closes them. Opens by itself when one gets broken.
+/// Settings of one step, behind a header that opens and closes them. Opens by itself when one gets broken,
+/// and closes again when all are mended without the person's touching anything in it.
 class SettingGroup : public QWidget
 {
     Q_OBJECT
@@ -49,6 +50,7 @@ private:
     QWidget *m_body;
     QList<SettingRow *> m_rows;
     int m_broken = 0;
+    bool m_openedItself = false;
 };
 
 } // namespace keyway

@@ -8,8 +8,6 @@
 #include "ui/widgets/SettingGroup.h"
 #include "ui/widgets/SettingRow.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace keyway {
@@ -117,16 +115,6 @@ QString SettingsCard::words(const QString &id, const QString &value) const
         return index >= 0 ? setting.valueLabels.value(index, value) : value + u' ' + setting.unit;
     }
     return value;
-}
-
-bool SettingsCard::are(const QMap<QString, QString> &settings) const
-{
-    return !settings.isEmpty() && std::ranges::all_of(m_rows, [&](const SettingRow *row) {
-        const PracticeSettingView &setting = row->setting();
-        if (!settings.contains(setting.id))
-            return setting.choice || row->value() == setting.values.first();
-        return row->value() == settings.value(setting.id);
-    });
 }
 
 QString SettingsCard::idleReason(const SettingRow &row) const

@@ -24,8 +24,6 @@ public:
     /// The label of a setting and what a value of it is called.
     QString words(const QString &id, const QString &value) const;
     QString label(const QString &id) const;
-    /// All healthy but for these; a choice counts only where it is named.
-    bool are(const QMap<QString, QString> &settings) const;
 
 Q_SIGNALS:
     void valueChanged(const QString &id, const QString &value); ///< by the person
