@@ -48,16 +48,17 @@ void SettingsCard::setSettings(const QList<PracticeSettingView> &settings)
             if (setting.group != title || setting.values.size() < 2)
                 continue; // another group, or nothing to choose
             rows << new SettingRow(setting);
-            connect(rows.last(), &SettingRow::valueChanged, this,
-                    [this](const QString &id, const QString &value) {
-                        refresh();
-                        Q_EMIT valueChanged(id, value);
-                    });
         }
         if (rows.isEmpty())
             continue;
         m_rows << rows;
         m_groups << new SettingGroup(title, rows, u"settingGroup_%1"_s.arg(m_groups.size()));
+        // After the group's own connection: it has to know first that somebody is at work in it.
+        for (const SettingRow *row : std::as_const(rows))
+            connect(row, &SettingRow::valueChanged, this, [this](const QString &id, const QString &value) {
+                refresh();
+                Q_EMIT valueChanged(id, value);
+            });
     }
     arrange();
     refresh();
