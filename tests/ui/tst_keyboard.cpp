@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "tests/ui/FullPracticePage.h"
 #include "tests/ui/MnemonicChecks.h"
 #include "tests/ui/PageChecks.h"
 #include "tests/ui_prove/ProveSamples.h"
@@ -8,7 +9,6 @@
 #include "ui/pages/DomainPage.h"
 #include "ui/pages/ExplainPage.h"
 #include "ui/pages/KeyPage.h"
-#include "ui/pages/PracticePage.h"
 #include "ui/pages/StartPage.h"
 #include "ui/pages/StepPage.h"
 #include "ui/pages/TestPage.h"
@@ -239,32 +239,7 @@ void tst_Keyboard::mnemonics_areUniqueOnEveryPage_data()
         t.m_practice->setValue(u"yes"_s, u"n"_s);
         t.m_practice->setRunning(true, u"practice.my.salesforce.com"_s, u"http://127.0.0.1:43375"_s);
     });
-    row("practice with all of it", u"practice"_s, [](Case t) {
-        PracticeSettingView clock{
-            u"clock"_s,
-            u"Clocks agree"_s,
-            u"Network and clock"_s,
-            {u"right"_s, u"ahead"_s},
-            {u"The org's clock agrees with mine"_s, u"The org's clock is 10 minutes ahead of mine"_s},
-            u"d"_s};
-        clock.unit = u"seconds"_s;
-        clock.most = 86'400;
-        t.m_practice->setSettings({clock});
-        t.m_practice->setRunning(true, u"practice--uat.sandbox.my.salesforce.com"_s,
-                                 u"http://127.0.0.1:43375"_s);
-        t.m_practice->setForeignValues({u"Consumer Key"_s, u"Username"_s, u"My Domain"_s});
-        t.m_practice->setScenarios({{u"s"_s,
-                                     u"The sandbox was refreshed, and nobody told the people who use it"_s,
-                                     u"It worked for weeks, then it stopped."_s,
-                                     {},
-                                     {{u"clock"_s, u"ahead"_s}}}});
-        t.m_practice->setValue(u"clock"_s, u"86400"_s);
-        t.m_practice->addRequest({u"14:31:07"_s, u"POST"_s, u"/services/oauth2/token"_s, 400,
-                                  u"invalid_grant user hasn't approved this consumer"_s, u"Because."_s,
-                                  u"practice--uat.sandbox.my.salesforce.com"_s, QString(300, u'x'),
-                                  u"application/json"_s, u"{}"_s});
-        t.m_practice->findChild<QListWidget *>(u"requestLog"_s)->setCurrentRow(0);
-    });
+    row("practice with all of it", u"practice"_s, [](Case t) { fillPractice(*t.m_practice); });
 }
 
 void tst_Keyboard::mnemonics_areUniqueOnEveryPage()

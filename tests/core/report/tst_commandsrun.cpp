@@ -6,9 +6,8 @@
 #include "core/report/EquivalentCommands.h"
 #include "core/salesforce/TokenEndpoint.h"
 #include "tests/core/practice/Pair.h"
+#include "tests/core/report/RunTools.h"
 
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
@@ -16,63 +15,6 @@
 using namespace Qt::StringLiterals;
 using namespace keyway;
 using namespace keyway::test;
-
-namespace {
-
-bool has(const QString &program)
-{
-    return !QStandardPaths::findExecutable(program).isEmpty();
-}
-
-struct Output
-{
-    int exit = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-Output run(const QString &program, const QStringList &arguments, const QString &folder,
-           const QMap<QString, QString> &variables = {})
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : {u"http_proxy"_s, u"https_proxy"_s, u"all_proxy"_s, u"no_proxy"_s}) {
-        environment.remove(name);
-        environment.remove(name.toUpper());
-    }
-    for (auto variable = variables.begin(); variable != variables.end(); ++variable)
-        environment.insert(variable.key(), variable.value());
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.setWorkingDirectory(folder);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(program, arguments);
-    const bool ended = process.waitForFinished(90'000);
-    return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QString write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(path));
-    return path;
-}
-
-/// With and without what a destination may send beside the four claims.
-Guide guideOf(const QString &kind)
-{
-    Guide guide;
-    guide.id = kind;
-    if (kind == "nango"_L1) {
-        guide.profile.audienceRule = AudienceRule::SameAsHost;
-        guide.profile.lifetime = std::chrono::seconds(3600);
-        guide.profile.sendsIssuedAt = true;
-        guide.profile.sendsType = true;
-    }
-    return guide;
-}
-
-} // namespace
 
 /// The commands themselves, run by the tools that they are for.
 class TestCommandsRun : public QObject
@@ -100,18 +42,6 @@ class TestCommandsRun : public QObject
         const DomainVerdict domain = HostFormats::load()->judge(m_org.account().host);
         for (const EquivalentCommand &command :
              m_book.commandsFor(CommandBook::topics(), guide, connection(), domain)) {
-            if (command.id == id)
-                return command.script;
-        }
-        qFatal("no command %s", qPrintable(id));
-    }
-    /// What "Use it with another client" shows.
-    QString clientScript(const QString &id, const Guide &guide) const
-    {
-        Connection one = connection();
-        one.practice = PracticeAddress{m_org.proxyUrl(), m_caFile};
-        for (const EquivalentCommand &command : m_book.commandsFor(
-                 {u"client"_s}, guide, one, HostFormats::load()->judge(m_org.account().host))) {
             if (command.id == id)
                 return command.script;
         }
@@ -265,72 +195,6 @@ private Q_SLOTS:
         }
         const Output ran = run(u"sh"_s, {u"-c"_s, both}, m_folder.path());
         QVERIFY2(ran.out.contains("access_token"), (ran.out + ran.err).constData());
-    }
-
-    void client_curl_getsATokenFromThePracticeOrg_data()
-    {
-        guideRows();
-    }
-    void client_curl_getsATokenFromThePracticeOrg()
-    {
-        if (!has(u"curl"_s))
-            QSKIP("curl is not there: no token was asked for");
-        QFETCH(QString, kind);
-        const Output ran =
-            run(u"sh"_s, {u"-c"_s, clientScript(u"client.curl"_s, guideOf(kind))}, m_folder.path());
-        QVERIFY2(ran.out.contains("access_token"), (ran.out + ran.err).constData());
-    }
-
-    void client_node_getsATokenFromThePracticeOrg_data()
-    {
-        guideRows();
-    }
-    void client_node_getsATokenFromThePracticeOrg()
-    {
-        if (!has(u"node"_s))
-            QSKIP("node is not there: the script was not run");
-        QFETCH(QString, kind);
-        const QTemporaryDir folder;
-        const QString file =
-            write(folder.filePath(u"practice.mjs"_s), clientScript(u"client.node"_s, guideOf(kind)).toUtf8());
-        const Output ran = run(u"node"_s, {file}, folder.path());
-        QVERIFY2(ran.out.startsWith("200 ") && ran.out.contains("access_token"),
-                 (ran.out + ran.err).constData());
-    }
-
-    /// The command line stands in for the CLI: what matters is what it is given.
-    void client_salesforceCli_isGivenTheProxyTheAuthorityAndTheKey()
-    {
-        const QTemporaryDir folder;
-        const QString double_ =
-            write(folder.filePath(u"sf"_s), "#!/bin/sh\nprintf '%s\\n' \"$HTTPS_PROXY\" "
-                                            "\"$NODE_EXTRA_CA_CERTS\" \"$SSL_CERT_FILE\" \"$@\"\n");
-        QFile::setPermissions(double_, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        const Output ran =
-            run(u"sh"_s, {u"-c"_s, clientScript(u"client.sf"_s, guideOf(u"ampersand"_s))}, folder.path(),
-                {{u"PATH"_s, folder.path() + u':' + qEnvironmentVariable("PATH")}});
-        const QStringList given = QString::fromUtf8(ran.out).trimmed().split(u'\n');
-        const PracticeAccount account = m_org.account();
-        QCOMPARE(given, (QStringList{m_org.proxyUrl(), m_caFile, m_caFile, u"org"_s, u"login"_s, u"jwt"_s,
-                                     u"--client-id"_s, account.consumerKey, u"--jwt-key-file"_s, m_keyFile,
-                                     u"--username"_s, account.username, u"--instance-url"_s,
-                                     u"https://"_s + account.host}));
-    }
-
-    void client_postman_isToldProxyAndAuthority()
-    {
-        const QString words = clientScript(u"client.postman"_s, guideOf(u"ampersand"_s));
-        const QUrl proxy(m_org.proxyUrl());
-        QVERIFY(words.contains(proxy.host()) && words.contains(QString::number(proxy.port())));
-        QVERIFY(words.contains(m_caFile));
-    }
-
-    void client_isOfferedForThePracticeOrgOnly()
-    {
-        for (const EquivalentCommand &command :
-             m_book.commandsFor(CommandBook::topics(), guideOf(u"ampersand"_s), connection(),
-                                HostFormats::load()->judge(m_org.account().host)))
-            QVERIFY2(!command.id.startsWith("client."_L1), qPrintable(command.id));
     }
 
     void passphraseOff_givesTheSameKeyOwnerOnly()
