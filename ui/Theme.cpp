@@ -95,6 +95,7 @@ QFrame[role="notice"] { background: @card; border: none; border-radius: 6px; }
 QFrame[role="notice"][tone="good"] { background: @goodSoft; }
 QFrame[role="notice"][tone="warn"] { background: @warnSoft; }
 QFrame[role="notice"][tone="bad"] { background: @badSoft; }
+QFrame[role="notice"][tone="accent"] { background: @accentSoft; }
 QFrame[role="sketch"] { background: @window; border: 1px solid @border; border-radius: 5px; }
 QFrame[role="sketch"][tone="button"] { background: @card; border-color: @edge; }
 QLabel[role="button"] { color: @link; font-weight: 600; }
@@ -159,6 +160,19 @@ QPlainTextEdit[role="literal"] { background: @window; border: 1px solid @border;
 QPlainTextEdit[role="literal"]:focus { border: 2px solid @accent; padding: 1px 5px; }
 QListWidget { background: transparent; color: @text; border: 1px solid transparent; border-radius: 5px; }
 QListWidget:focus { border: 2px solid @accent; }
+QTableWidget { background: transparent; color: @text; border: 1px solid transparent; border-radius: 5px;
+  selection-background-color: @accentSoft; selection-color: @text; outline: none; }
+QTableWidget:focus { border: 2px solid @accent; }
+QTableWidget::item { padding: 4px 6px; border: none; }
+QHeaderView, QHeaderView::section { background: transparent; color: @muted; border: none; }
+QHeaderView::section { padding: 4px 6px; border-bottom: 1px solid @border; font-size: @smallpt; }
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { background: transparent; color: @muted; border: 1px solid transparent;
+  border-bottom: 2px solid transparent; padding: 4px 8px; margin-right: 6px; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected:focus { border: 2px solid @accent; border-radius: 4px; }
+QSpinBox:disabled, QComboBox:disabled { color: @muted; border-color: @border; }
 QCheckBox:focus { outline: none; border: 1px solid @accent; border-radius: 3px; }
 )"_s;
     // Sizes follow the system's font, which people enlarge.

@@ -3,6 +3,7 @@
 
 #include "app/window/PracticeController.h"
 
+#include "app/window/PracticeWords.h"
 #include "core/base/Async.h"
 #include "core/crypto/KeyFiles.h"
 
@@ -21,27 +22,14 @@ PracticeController::PracticeController(Session &session, PracticePage &page, Sec
         m_reproductions = *known;
     else
         m_page.setProblem(known.error().toString());
-    connect(&page, &PracticePage::startRequested, this, &PracticeController::start);
-    connect(&page, &PracticePage::stopRequested, this, &PracticeController::stop);
-    connect(&page, &PracticePage::resetRequested, this, [this] {
-        m_org.resetValues();
-        suitGuide();
-    });
-    connect(&page, &PracticePage::useInWizardRequested, this, [this] {
-        if (start())
-            Q_EMIT useInWizardRequested(connection());
-    });
-    connect(&page, &PracticePage::valueChanged, this, [this](const QString &id, const QString &value) {
-        if (const auto done = m_org.setValue(id, value); !done)
-            m_page.setProblem(m_session.services().texts().text(done.error()).title);
-    });
-    connect(&page, &PracticePage::copyRequested, &clipboard, &SecretClipboard::copy);
-    connect(&m_org, &PracticeOrg::valueChanged, &page, &PracticePage::setValue);
-    connect(&m_org, &PracticeOrg::requestServed, this, [this](const PracticeRequest &request) {
-        m_page.addRequest({request.timeUtc.toLocalTime().toString(u"HH:mm:ss"_s), request.method,
-                           request.path, request.status,
-                           u"%1 %2"_s.arg(request.error, request.description).trimmed(), request.why});
-    });
+    if (auto scenarios = PracticeOrg::scenarios())
+        offer(*scenarios);
+    else
+        m_page.setProblem(scenarios.error().toString());
+    if (auto book = CommandBook::load())
+        m_book = *std::move(book);
+    connectPage(clipboard);
+    connectOrg();
     connect(&session, &Session::changed, this, &PracticeController::uploadCertificate);
     connect(&session, &Session::changed, this, &PracticeController::followGuide);
     connect(&session, &Session::opened, this, &PracticeController::uploadCertificate);
@@ -49,22 +37,85 @@ PracticeController::PracticeController(Session &session, PracticePage &page, Sec
     suitGuide();
 }
 
-/// The practice app is of the kind that the guide is about; login hosts find Connected Apps only.
+void PracticeController::connectPage(SecretClipboard &clipboard)
+{
+    connect(&m_page, &PracticePage::startRequested, this, &PracticeController::start);
+    connect(&m_page, &PracticePage::stopRequested, this, &PracticeController::stop);
+    connect(&m_page, &PracticePage::resetRequested, this, [this] {
+        m_org.resetValues();
+        suitGuide();
+        m_page.showScenario(std::nullopt);
+    });
+    connect(&m_page, &PracticePage::useInWizardRequested, this, [this] {
+        if (start())
+            Q_EMIT useInWizardRequested(connection());
+    });
+    connect(&m_page, &PracticePage::otherClientRequested, this, [this] {
+        if (start())
+            withKey([this](const Connection &ready) { showOtherClient(ready); });
+    });
+    connect(&m_page, &PracticePage::scenarioRequested, this, [this](const QString &id) {
+        for (const PracticeScenario &scenario : std::as_const(m_scenarios)) {
+            if (scenario.id == id)
+                return startScenario(scenario);
+        }
+    });
+    connect(&m_page, &PracticePage::valueChanged, this, [this](const QString &id, const QString &value) {
+        if (const auto done = m_org.setValue(id, value); !done)
+            m_page.setProblem(m_session.services().texts().text(done.error()).title);
+    });
+    connect(&m_page, &PracticePage::copyRequested, &clipboard, &SecretClipboard::copy);
+}
+
+void PracticeController::connectOrg()
+{
+    m_historyDue.setSingleShot(true);
+    m_historyDue.setInterval(std::chrono::milliseconds(150));
+    connect(&m_historyDue, &QTimer::timeout, this,
+            [this] { m_page.setLoginHistory(loginViews(m_org.loginHistory())); });
+    connect(&m_org, &PracticeOrg::valueChanged, &m_page, &PracticePage::setValue);
+    connect(&m_org, &PracticeOrg::valueChanged, this, [this] {
+        showAccount();
+        m_historyDue.start(); // of the org that holds the app now
+    });
+    connect(&m_org, &PracticeOrg::requestServed, this, [this](const PracticeRequest &request) {
+        m_page.addRequest(logLine(request, m_org.account().host));
+        if (!m_historyDue.isActive())
+            m_historyDue.start();
+    });
+}
+
+/// Login hosts find Connected Apps only.
+QString PracticeController::appKind() const
+{
+    const bool classic = m_session.guide().profile.hostRule == SignInHost::LoginHost;
+    return classic ? u"connected-app"_s : u"external-client-app"_s;
+}
+
+/// The practice app is of the kind that the guide is about.
 void PracticeController::suitGuide()
 {
     m_guideId = m_session.guide().id;
-    const bool classic = m_session.guide().profile.hostRule == SignInHost::LoginHost;
-    if (const auto done =
-            m_org.setValue(u"app-kind"_s, classic ? u"connected-app"_s : u"external-client-app"_s);
-        !done)
-        m_page.setProblem(m_session.services().texts().text(done.error()).title);
+    set({{u"app-kind"_s, appKind()}});
+}
+
+void PracticeController::set(const QMap<QString, QString> &settings)
+{
+    for (const auto &[setting, value] : settings.asKeyValueRange()) {
+        if (const auto done = m_org.setValue(setting, value); !done)
+            m_page.setProblem(m_session.services().texts().text(done.error()).title);
+    }
 }
 
 /// Only when the guide is another one: what the person set stays.
 void PracticeController::followGuide()
 {
-    if (m_session.guide().id != m_guideId)
+    if (m_session.guide().id != m_guideId) {
         suitGuide();
+        fill(); // its steps have other numbers
+        fillScenarios();
+    }
+    showAccount();
 }
 
 void PracticeController::fill()
@@ -74,20 +125,48 @@ void PracticeController::fill()
         m_page.setProblem(settings.error().toString());
         return;
     }
-    QList<PracticeSettingView> views;
-    for (const PracticeSetting &one : *settings) {
-        const GuideStep *step = m_session.guide().stepForTopic(one.topic);
-        const QString group = step                           ? tr("step %1").arg(step->number)
-                              : one.topic == u"salesforce"_s ? tr("Salesforce")
-                              : one.topic == u"clock"_s      ? tr("clock")
-                                                             : tr("network");
-        views << PracticeSettingView{one.id,          one.label,       group,     one.values,
-                                     one.valueLabels, one.description, one.choice};
-    }
-    m_page.setSettings(views);
+    m_page.setSettings(settingViews(*settings, m_session.guide()));
     for (const PracticeSetting &one : *settings)
         m_page.setValue(one.id, m_org.value(one.id));
-    m_page.setRunning(m_org.isRunning(), m_org.account().host, m_org.proxyUrl());
+    showAccount();
+}
+
+void PracticeController::offer(const QList<PracticeScenario> &scenarios)
+{
+    m_scenarios = scenarios;
+    fillScenarios();
+}
+
+void PracticeController::fillScenarios()
+{
+    m_page.setScenarios(views(m_scenarios));
+}
+
+QList<PracticeScenarioView> PracticeController::views(const QList<PracticeScenario> &scenarios) const
+{
+    return scenarioViews(scenarios, m_session.guide(),
+                         tr("Told for another guide (%1): choose that one on Start first."));
+}
+
+/// Which org the page is about, and whether the wizard is about it too.
+void PracticeController::showAccount()
+{
+    const PracticeAccount account = m_org.account();
+    m_page.setRunning(m_org.isRunning(), account.host, m_org.proxyUrl());
+    const Connection &entered = m_session.connection();
+    const bool ours = m_org.isRunning() && entered.practice && entered.practice->proxy == m_org.proxyUrl();
+    m_page.setForeignValues(ours ? foreignValues(entered, m_session.domain().host, account) : QStringList());
+}
+
+void PracticeController::startScenario(const PracticeScenario &scenario)
+{
+    if (!start())
+        return;
+    PracticeScenario suited = scenario;
+    if (!suited.settings.contains(u"app-kind"_s))
+        suited.settings.insert(u"app-kind"_s, appKind());
+    m_org.apply(suited);
+    m_page.showScenario(views({scenario}).first());
 }
 
 bool PracticeController::start()
@@ -107,9 +186,8 @@ bool PracticeController::start()
     authority.close();
     m_page.setProblem({});
     m_page.clearRequests();
-    m_page.setRunning(true, m_org.account().host, m_org.proxyUrl());
-    m_page.setOtherClient(otherClientCommands());
     uploadCertificate();
+    showAccount();
     Q_EMIT runningChanged();
     return true;
 }
@@ -125,7 +203,7 @@ void PracticeController::giveSecret()
 void PracticeController::stop()
 {
     m_org.stop();
-    m_page.setRunning(false, m_org.account().host, QString());
+    showAccount();
     Q_EMIT runningChanged();
 }
 
@@ -141,27 +219,40 @@ void PracticeController::apply(const Reproduction &reproduction)
 {
     m_org.resetValues();
     suitGuide();
-    for (const auto &[setting, value] : reproduction.settings.asKeyValueRange()) {
-        if (const auto done = m_org.setValue(setting, value); !done)
-            m_page.setProblem(m_session.services().texts().text(done.error()).title);
+    set(reproduction.settings);
+    PracticeScenarioView view{
+        reproduction.id, tr("Set from a diagnosed error"), reproduction.note, {}, reproduction.settings};
+    for (const PracticeScenario &scenario : std::as_const(m_scenarios)) {
+        if (scenario.settings == reproduction.settings)
+            view = {scenario.id, scenario.title, scenario.story, reproduction.note, scenario.settings};
     }
+    m_page.showScenario(view);
 }
 
 void PracticeController::prepare()
 {
-    if (!start())
-        return;
+    if (start())
+        withKey([this](const Connection &ready) { Q_EMIT prepared(ready); });
+}
+
+/// The session's key, or one of our own where it has none.
+void PracticeController::withKey(const std::function<void(const Connection &)> &then)
+{
     Connection ready = connection();
-    if (QFileInfo::exists(ready.keyFile) && QFileInfo::exists(ready.certificateFile)) {
-        Q_EMIT prepared(ready);
+    if (QFileInfo::exists(ready.keyFile) && QFileInfo::exists(ready.certificateFile))
+        return then(ready);
+    if (!m_ownFiles)
+        return makeKey(then);
+    ready.keyFile = m_ownFiles->privateKeyFile;
+    ready.certificateFile = m_ownFiles->certificateFile;
+    then(ready);
+}
+
+void PracticeController::makeKey(const std::function<void(const Connection &)> &then)
+{
+    m_waitingForKey << then;
+    if (m_working)
         return;
-    }
-    if (m_ownFiles) {
-        ready.keyFile = m_ownFiles->privateKeyFile;
-        ready.certificateFile = m_ownFiles->certificateFile;
-        Q_EMIT prepared(ready);
-        return;
-    }
     CertificateSpec spec;
     spec.notBeforeUtc = m_session.services().clock().nowUtc();
     const QString folder = m_folder.filePath(u"key"_s);
@@ -176,18 +267,40 @@ void PracticeController::prepare()
         },
         [this](const Files &files) {
             m_working.release()->deleteLater(); // we are in its callback
+            const auto waiting = std::exchange(m_waitingForKey, {});
             if (!*files)
                 return m_page.setProblem(m_session.services().texts().text((*files).error()).title);
             m_ownFiles = **files;
-            prepare();
+            for (const auto &each : waiting)
+                withKey(each);
         });
+}
+
+void PracticeController::showOtherClient(const Connection &connection)
+{
+    if (!m_book)
+        return;
+    // A client that uses a key of ours is to get in: its certificate is what the app knows.
+    if (connection.certificateFile != m_session.connection().certificateFile)
+        upload(connection.certificateFile);
+    const DomainVerdict domain =
+        m_session.services().hosts().judge(connection.domain, m_session.guide().profile.hostRule);
+    QList<CommandTab> tabs;
+    for (const EquivalentCommand &command :
+         m_book->commandsFor({u"client"_s}, m_session.guide(), connection, domain))
+        tabs << CommandTab{command.tool, command.title, command.script};
+    m_page.showOtherClient(tabs);
 }
 
 void PracticeController::uploadCertificate()
 {
-    if (!m_org.isRunning() || m_session.connection().certificateFile.isEmpty())
-        return;
-    const auto bytes = readFile(m_session.connection().certificateFile);
+    if (m_org.isRunning() && !m_session.connection().certificateFile.isEmpty())
+        upload(m_session.connection().certificateFile);
+}
+
+void PracticeController::upload(const QString &certificateFile)
+{
+    const auto bytes = readFile(certificateFile);
     if (!bytes)
         return;
     if (const auto certificate = Certificate::fromBytes(*bytes))
@@ -207,18 +320,6 @@ Connection PracticeController::connection() const
     connection.certificateFile = m_session.connection().certificateFile;
     connection.practice = PracticeAddress{m_org.proxyUrl(), m_folder.filePath(u"practice-ca.pem"_s)};
     return connection;
-}
-
-QString PracticeController::otherClientCommands() const
-{
-    const PracticeAccount account = m_org.account();
-    return u"export HTTPS_PROXY=%1\nexport NODE_EXTRA_CA_CERTS=%2\n\n"
-           "sf org login jwt --client-id %3 \\\n  --jwt-key-file private-key.pem --username %4 \\\n  "
-           "--instance-url https://%5\n\n"
-           "curl --proxy %1 --cacert %2 https://%5/services/oauth2/token \\\n"
-           "  --data-urlencode grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer \\\n  --data-urlencode assertion=\"$ASSERTION\"\n"_s
-               .arg(m_org.proxyUrl(), m_folder.filePath(u"practice-ca.pem"_s), account.consumerKey,
-                    account.username, account.host);
 }
 
 } // namespace keyway

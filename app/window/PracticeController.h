@@ -8,10 +8,13 @@
 #include "core/crypto/KeyFiles.h"
 #include "core/practice/PracticeOrg.h"
 #include "core/practice/Reproduction.h"
+#include "core/report/EquivalentCommands.h"
 #include "ui/pages/PracticePage.h"
 
 #include <QTemporaryDir>
+#include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -37,6 +40,10 @@ public:
     /// has none: `prepared` follows. Then apply().
     void prepare();
     void apply(const Reproduction &reproduction); ///< these settings, and no other broken one
+    /// Starts the org where it is off, and sets it to the scenario.
+    void startScenario(const PracticeScenario &scenario);
+    /// What the page offers (resources/practice/scenarios.json, unless a test gives its own).
+    void offer(const QList<PracticeScenario> &scenarios);
     /// The certificate of the session is what the admin would have uploaded by now.
     void uploadCertificate();
 
@@ -49,15 +56,29 @@ private:
     void stop();
     void fill();
     void suitGuide();
+    QString appKind() const;
     void followGuide();
-    QString otherClientCommands() const;
+    void fillScenarios();
+    QList<PracticeScenarioView> views(const QList<PracticeScenario> &scenarios) const;
+    void connectPage(SecretClipboard &clipboard);
+    void connectOrg();
+    void showAccount();
+    void set(const QMap<QString, QString> &settings);
+    void withKey(const std::function<void(const Connection &)> &then);
+    void makeKey(const std::function<void(const Connection &)> &then);
+    void showOtherClient(const Connection &connection);
+    void upload(const QString &certificateFile);
 
     Session &m_session;
     PracticePage &m_page;
     PracticeOrg m_org;
     QString m_guideId; ///< that the org was made to suit
+    QList<PracticeScenario> m_scenarios;
+    QTimer m_historyDue; ///< many logins a second are one look at the Login History
+    std::optional<CommandBook> m_book;
     std::optional<Reproductions> m_reproductions;
-    std::unique_ptr<QObject> m_working;     ///< context of a key being made
+    std::unique_ptr<QObject> m_working; ///< context of a key being made
+    QList<std::function<void(const Connection &)>> m_waitingForKey;
     std::optional<KeyPairFiles> m_ownFiles; ///< for sessions without a key
     QTemporaryDir m_folder; ///< holds the authority's certificate for other clients, and a key for trying
 };

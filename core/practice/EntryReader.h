@@ -45,6 +45,4 @@ private:
     std::optional<DataError> m_mistake;
 };
 
-/// One of the setting's values, or a whole number in its range where it has a unit.
-
 } // namespace keyway

@@ -3,10 +3,12 @@
 
 #include "core/practice/OrgWorld.h"
 
+#include "core/diagnosis/TextRecogniser.h"
 #include "core/jwt/Assertion.h"
 #include "core/practice/TokenDecision.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -56,6 +58,21 @@ bool knowsThePassword(const QByteArray &authorization)
 bool isInTheWay(NetworkTrouble trouble)
 {
     return trouble != NetworkTrouble::None && trouble != NetworkTrouble::ProxyAuth;
+}
+
+/// The literal body for the log. What it grants, tokens and session ids, is hidden before anything is cut:
+/// half a token would not be recognised.
+QString shownBody(const QByteArray &body)
+{
+    constexpr qsizetype longest = 4000;
+    constexpr qsizetype looked = 4 * longest;
+    static const QRegularExpression granted(
+        uR"re(("(?:access_token|refresh_token|session_?id)"\s*:\s*")[^"]+|(<sessionId>)[^<]+)re"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QString text = QString::fromUtf8(body.left(looked));
+    text.replace(granted, u"\\1\\2[hidden]"_s);
+    text = hideSecrets(text);
+    return text.size() > longest ? text.left(longest) + u'…' : text;
 }
 
 OrgAnswer redirect(const QString &host, const OrgRequest &request)
@@ -224,6 +241,10 @@ ServedAnswer OrgWorld::serve(const QString &host, const OrgRequest &request)
                           served.answer.description,
                           isInTheWay(served.trouble) ? troubleSentence() : sentence(served.answer.why)};
     noteAssertion(request, entry);
+    if (entry.status > 0) {
+        entry.answer = shownBody(served.answer.body);
+        entry.contentType = QString::fromLatin1(served.answer.contentType);
+    }
     m_log(entry);
     return served;
 }

@@ -80,10 +80,11 @@ struct PracticeRequest
     int status = 0;
     QString error;
     QString description;
-    QString why;             ///< why the org answered so, in one sentence
-    QJsonObject header = {}; ///< of the assertion, where one was sent; its signature is not kept
-    QJsonObject claims = {}; ///< the same assertion's payload
-    QString answer = {};     ///< the literal body, cut at 4,000 characters, access tokens hidden
+    QString why;              ///< why the org answered so, in one sentence
+    QJsonObject header = {};  ///< of the assertion, where one was sent; its signature is not kept
+    QJsonObject claims = {};  ///< the same assertion's payload
+    QString answer = {};      ///< the literal body, cut at 4,000 characters, access tokens hidden
+    QString contentType = {}; ///< of the answer
 };
 
 /// A Salesforce-like org on this computer: a forward proxy on 127.0.0.1 that answers CONNECT for the

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QMap>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -43,6 +44,9 @@ QMap<QString, QString> knownValues(const Guide &guide, const Connection &connect
     add(u"host"_s, domain.accepted ? domain.host : QString());
     if (connection.practice) {
         add(u"proxy"_s, connection.practice->proxy);
+        const QUrl proxy(connection.practice->proxy);
+        add(u"proxyHost"_s, proxy.host());
+        add(u"proxyPort"_s, proxy.port() > 0 ? QString::number(proxy.port()) : QString());
         add(u"caFile"_s, QDir::toNativeSeparators(connection.practice->caFile));
     }
     add(u"subject"_s, CertificateSpec().subject);

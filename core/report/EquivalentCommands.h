@@ -31,11 +31,13 @@ public:
     /// Every mistake with its line; `file` is only for error messages.
     static Result<CommandBook, QList<DataError>> parse(const QString &markdown, const QString &file);
 
-    /// What may stand at `topics:`: the set-up topics, and "test" for the live test.
+    /// What may stand at `topics:`: the set-up topics, "test" for the live test, and "client" for pointing
+    /// another client at the practice org.
     static const QStringList &topics();
 
-    /// For a page: the topics of a step ("key", "domain", …), or "test" for the live test's page. In the
-    /// order of the file. Values are quoted for the tool's shell.
+    /// For a page: the topics of a step ("key", "domain", …), "test" for the live test's page, or "client"
+    /// for the practice org's (its connection has a `practice` address). In the order of the file. Values are
+    /// quoted for the tool's shell.
     QList<EquivalentCommand> commandsFor(const QStringList &topics, const Guide &guide,
                                          const Connection &connection, const DomainVerdict &domain) const;
 

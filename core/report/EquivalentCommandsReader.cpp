@@ -19,7 +19,7 @@ const QStringList &commandValueNames()
     static const QStringList names{u"keyFile"_s,  u"certificateFile"_s, u"consumerKey"_s, u"username"_s,
                                    u"audience"_s, u"tokenUrl"_s,        u"tokenHost"_s,   u"host"_s,
                                    u"subject"_s,  u"header"_s,          u"claims"_s,      u"userId"_s,
-                                   u"proxy"_s,    u"caFile"_s};
+                                   u"proxy"_s,    u"caFile"_s,          u"proxyHost"_s,   u"proxyPort"_s};
     return names;
 }
 
@@ -31,8 +31,9 @@ const QStringList &commandNumberNames()
 
 const QStringList &CommandBook::topics()
 {
-    static const QStringList topics{u"key"_s,  u"app"_s,  u"consumer-key"_s,     u"policies"_s,
-                                    u"user"_s, u"test"_s, u"preauthorization"_s, u"domain"_s};
+    static const QStringList topics{u"key"_s,   u"app"_s,  u"consumer-key"_s,     u"policies"_s,
+                                    u"user"_s,  u"test"_s, u"preauthorization"_s, u"domain"_s,
+                                    u"client"_s};
     return topics;
 }
 

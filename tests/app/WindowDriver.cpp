@@ -3,6 +3,8 @@
 
 #include "tests/app/WindowDriver.h"
 
+#include "ui/widgets/SettingGroup.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -112,10 +114,25 @@ bool WindowDriver::paste(const QString &name, const QString &text)
     return true;
 }
 
+void WindowDriver::openGroupOf(const QString &settingName)
+{
+    if (child<QWidget>(settingName))
+        return;
+    const auto *control = window().findChild<QWidget *>(settingName);
+    for (const QWidget *at = control; at; at = at->parentWidget()) {
+        if (const auto *group = qobject_cast<const SettingGroup *>(at)) {
+            click(group->header()->objectName());
+            settle();
+            return;
+        }
+    }
+}
+
 bool WindowDriver::choose(const QString &setting, const QString &valueLabel, bool isHealthy)
 {
     settle();
     const QString name = u"setting_"_s + setting;
+    openGroupOf(name);
     if (auto *box = child<QCheckBox>(name))
         return box->isChecked() == isHealthy || click(name);
     auto *list = child<QComboBox>(name);

@@ -59,6 +59,8 @@ public:
     void startAgain(); ///< closes the window and opens a new one on the same files
 
 private:
+    void openGroupOf(const QString &settingName); ///< on the practice page, as a person would
+
     QTemporaryDir m_folder;
     std::unique_ptr<AppServices> m_services;
     std::unique_ptr<QSettings> m_settings;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "tests/ui/FullPracticePage.h"
 #include "tests/ui/MnemonicChecks.h"
 #include "tests/ui/PageChecks.h"
 #include "tests/ui_prove/ProveSamples.h"
@@ -8,13 +9,13 @@
 #include "ui/pages/DomainPage.h"
 #include "ui/pages/ExplainPage.h"
 #include "ui/pages/KeyPage.h"
-#include "ui/pages/PracticePage.h"
 #include "ui/pages/StartPage.h"
 #include "ui/pages/StepPage.h"
 #include "ui/pages/TestPage.h"
 #include "ui/pages/ValuesPage.h"
 
 #include <QLineEdit>
+#include <QListWidget>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -238,6 +239,7 @@ void tst_Keyboard::mnemonics_areUniqueOnEveryPage_data()
         t.m_practice->setValue(u"yes"_s, u"n"_s);
         t.m_practice->setRunning(true, u"practice.my.salesforce.com"_s, u"http://127.0.0.1:43375"_s);
     });
+    row("practice with all of it", u"practice"_s, [](Case t) { fillPractice(*t.m_practice); });
 }
 
 void tst_Keyboard::mnemonics_areUniqueOnEveryPage()

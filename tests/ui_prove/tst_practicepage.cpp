@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "tests/ui/FullPracticePage.h"
 #include "tests/ui_prove/ProveSamples.h"
 #include "ui/pages/PracticePage.h"
 #include "ui/widgets/RequestLog.h"
@@ -9,6 +10,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -16,6 +18,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using namespace keyway::test;
 
 class TestPracticePage : public QObject
 {
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void request_refused_saysWhyInTheList();
     void requests_oldOnesGo();
     void request_copied_byKeyboard();
+    void otherClient_isAskedFor();
     void otherClient_showsCommandsToCopy();
     void everyControlHasAName();
 
@@ -66,6 +70,9 @@ void TestPracticePage::init()
                           u"d"_s}});
     m_page->resize(640, 560);
     m_page->show();
+    for (QPushButton *header : m_page->findChildren<QPushButton *>())
+        if (header->objectName().startsWith("settingGroup_"_L1))
+            header->setChecked(true);
 }
 
 void TestPracticePage::twoValues_checkedIsHealthy_roundTrip()
@@ -203,24 +210,30 @@ void TestPracticePage::request_copied_byKeyboard()
     QVERIFY(spy.at(0).at(0).toString().contains(u"/here"_s));
 }
 
+void TestPracticePage::otherClient_isAskedFor()
+{
+    m_page->setRunning(true, u"h"_s, u"127.0.0.1"_s);
+    QSignalSpy spy(m_page, &PracticePage::otherClientRequested);
+    find<QPushButton>(u"otherClientButton"_s)->click();
+    QCOMPARE(spy.size(), 1);
+}
+
 void TestPracticePage::otherClient_showsCommandsToCopy()
 {
-    const QString commands = u"export HTTPS_PROXY=http://127.0.0.1:1\nsf org login jwt"_s;
-    m_page->setRunning(true, u"h"_s, u"127.0.0.1"_s);
-    m_page->setOtherClient(commands);
-    find<QPushButton>(u"otherClientButton"_s)->click();
+    m_page->showOtherClient({{u"Salesforce CLI"_s, u"Log in"_s, u"sf org login jwt"_s},
+                             {u"curl"_s, u"Ask"_s, u"curl --proxy http://127.0.0.1:1"_s}});
     auto *dialog = find<QDialog>(u"commandsDialog"_s);
     QVERIFY(dialog && dialog->isVisible());
-    QCOMPARE(dialog->findChild<QPlainTextEdit *>()->toPlainText(), commands);
     QCOMPARE(samples::unnamedControls(*dialog), QStringList());
+    QCOMPARE(dialog->findChild<QListWidget *>(u"commandTools"_s)->count(), 2);
     QSignalSpy spy(m_page, &PracticePage::copyRequested);
-    dialog->findChild<QPushButton *>(u"copyCommandsButton"_s)->click();
-    QCOMPARE(spy.at(0).at(0).toString(), commands);
+    dialog->findChild<QPushButton *>(u"copyCommand1"_s)->click();
+    QCOMPARE(spy.at(0).at(0).toString(), u"curl --proxy http://127.0.0.1:1"_s);
 }
 
 void TestPracticePage::everyControlHasAName()
 {
-    m_page->addRequest({u"14:30:41"_s, u"GET"_s, u"/"_s, 200, {}, {}});
+    fillPractice(*m_page);
     QCOMPARE(samples::unnamedControls(*m_page), QStringList());
 }
 

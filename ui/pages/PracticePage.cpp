@@ -4,17 +4,16 @@
 #include "ui/pages/PracticePage.h"
 
 #include "ui/widgets/Basics.h"
-#include "ui/widgets/CommandsDialog.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/FoldingRow.h"
+#include "ui/widgets/Notice.h"
 #include "ui/widgets/PageTools.h"
-#include "ui/widgets/RequestLog.h"
+#include "ui/widgets/PracticeLogCard.h"
 #include "ui/widgets/RunsLabel.h"
-#include "ui/widgets/SettingRow.h"
+#include "ui/widgets/ScenarioCard.h"
+#include "ui/widgets/SettingsCard.h"
 
 #include <QHBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +24,8 @@ struct PracticePage::Private
     explicit Private(PracticePage *page) : q(page) {}
 
     PracticePage *q;
-    QString commands;
+    std::optional<PracticeScenarioView> scenario; ///< what the org was set to
+    QMap<QString, QString> values;                ///< of all settings, just then
 
     QPushButton *start = nullptr;
     QPushButton *stop = nullptr;
@@ -33,20 +33,17 @@ struct PracticePage::Private
     QPushButton *other = nullptr;
     RunsLabel *host = nullptr;
     QLabel *pill = nullptr;
+    Notice *foreign = nullptr;
     Card *problemCard = nullptr;
     RunsLabel *problem = nullptr;
-    QPushButton *reset = nullptr;
-    Card *settingsCard = nullptr;
-    QBoxLayout *settings = nullptr;
-    QMap<QString, SettingRow *> rows;
-    RunsLabel *noRequests = nullptr;
-    RequestLog *log = nullptr;
+    ScenarioCard *scenarios = nullptr;
+    SettingsCard *settings = nullptr;
+    PracticeLogCard *log = nullptr;
 
     void build();
+    PageHeader *makeHeader();
     Card *makeStatus();
-    Card *makeSettings();
-    Card *makeLog();
-    void showOtherClient();
+    void showScenario();
 };
 
 Card *PracticePage::Private::makeStatus()
@@ -69,46 +66,16 @@ Card *PracticePage::Private::makeStatus()
     auto *status = new FoldingRow(10);
     status->row()->addLayout(state, 1);
     status->row()->addWidget(buttons, 0, Qt::AlignVCenter);
+    foreign = new Notice(Notice::Look::Inside);
+    foreign->setObjectName(u"foreignValues"_s);
     card->body()->addWidget(status);
+    card->body()->addWidget(foreign);
     connect(use, &QPushButton::clicked, q, &PracticePage::useInWizardRequested);
-    connect(other, &QPushButton::clicked, q, [this] { showOtherClient(); });
+    connect(other, &QPushButton::clicked, q, &PracticePage::otherClientRequested);
     return card;
 }
 
-Card *PracticePage::Private::makeSettings()
-{
-    settingsCard = new Card;
-    reset = makeButton(tr("&Reset"), u"small"_s, u"practiceResetButton"_s);
-    reset->setAccessibleName(tr("Reset every setting to healthy"));
-    auto *top = new QHBoxLayout;
-    top->addWidget(makeLabel(tr("Settings of this org: each can be wrong"), u"heading"_s), 1);
-    top->addWidget(reset);
-    auto *columns = new FoldingRow(14);
-    columns->setColumn(30);
-    settings = columns->row();
-    settingsCard->body()->addLayout(top);
-    settingsCard->body()->addWidget(columns);
-    connect(reset, &QPushButton::clicked, q, &PracticePage::resetRequested);
-    return settingsCard;
-}
-
-Card *PracticePage::Private::makeLog()
-{
-    auto *card = new Card;
-    card->body()->addWidget(makeLabel(tr("Requests"), u"heading"_s));
-    noRequests = new RunsLabel(
-        {{tr("None yet. Run the test, or point another client at this org."), RunStyle::Muted}});
-    card->body()->addWidget(noRequests);
-    log = new RequestLog;
-    log->setObjectName(u"requestLog"_s);
-    log->setMinimumHeight(log->fontMetrics().lineSpacing() * 6);
-    log->hide();
-    card->body()->addWidget(log, 1);
-    connect(log, &RequestLog::copyRequested, q, &PracticePage::copyRequested);
-    return card;
-}
-
-void PracticePage::Private::build()
+PageHeader *PracticePage::Private::makeHeader()
 {
     auto *header = new PageHeader(
         tr("Practice org"),
@@ -120,30 +87,52 @@ void PracticePage::Private::build()
     header->addButton(stop);
     connect(start, &QPushButton::clicked, q, &PracticePage::startRequested);
     connect(stop, &QPushButton::clicked, q, &PracticePage::stopRequested);
+    return header;
+}
+
+void PracticePage::Private::build()
+{
     problemCard = new Card(u"bad"_s);
     problem = new RunsLabel;
     problem->setObjectName(u"practiceProblem"_s);
     problemCard->body()->addWidget(problem);
     problemCard->hide();
+    scenarios = new ScenarioCard;
+    settings = new SettingsCard;
+    log = new PracticeLogCard;
 
     auto *page = new QVBoxLayout(q);
     page->setContentsMargins({});
     page->setSpacing(14);
-    page->addWidget(header);
+    page->addWidget(makeHeader());
     page->addWidget(problemCard);
     page->addWidget(makeStatus());
-    page->addWidget(makeSettings());
-    page->addWidget(makeLog(), 1);
+    page->addWidget(scenarios);
+    page->addWidget(settings);
+    page->addWidget(log, 1);
+
+    connect(scenarios, &ScenarioCard::startRequested, q, &PracticePage::scenarioRequested);
+    connect(settings, &SettingsCard::resetRequested, q, &PracticePage::resetRequested);
+    connect(settings, &SettingsCard::valueChanged, q, [this](const QString &id, const QString &value) {
+        showScenario();
+        Q_EMIT q->valueChanged(id, value);
+    });
+    connect(log, &PracticeLogCard::copyRequested, q, &PracticePage::copyRequested);
 }
 
-void PracticePage::Private::showOtherClient()
+void PracticePage::Private::showScenario()
 {
-    auto *dialog = new CommandsDialog(tr("Use the practice org with another client"),
-                                      tr("Any client works that honours a proxy and an extra certificate "
-                                         "authority. Nothing here reaches Salesforce."),
-                                      commands, q);
-    connect(dialog, &CommandsDialog::copyRequested, q, &PracticePage::copyRequested);
-    dialog->open();
+    QStringList changes;
+    QStringList since;
+    const QMap<QString, QString> now = settings->values();
+    if (scenario) {
+        for (const auto &[id, value] : scenario->settings.asKeyValueRange())
+            changes << tr("%1: %2", "setting: value").arg(settings->label(id), settings->words(id, value));
+        for (const auto &[id, value] : now.asKeyValueRange())
+            if (value != values.value(id))
+                since << settings->label(id);
+    }
+    scenarios->showActive(scenario, changes, since);
 }
 
 PracticePage::PracticePage(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(this))
@@ -157,43 +146,21 @@ PracticePage::~PracticePage() = default;
 
 void PracticePage::setSettings(const QList<PracticeSettingView> &settings)
 {
-    clearLayout(d->settings);
-    d->rows.clear();
-    QList<PracticeSettingView> usable;
-    QStringList groups;
-    for (const PracticeSettingView &setting : settings) {
-        if (setting.values.size() < 2)
-            continue; // nothing to choose
-        usable << setting;
-        if (!groups.contains(setting.group))
-            groups << setting.group;
-    }
-    std::ranges::stable_sort(usable, {},
-                             [&](const PracticeSettingView &each) { return groups.indexOf(each.group); });
-    QList<SettingRow *> rows;
-    int total = 0;
-    for (const PracticeSettingView &setting : std::as_const(usable)) {
-        auto *row = new SettingRow(setting);
-        d->rows.insert(setting.id, row);
-        connect(row, &SettingRow::valueChanged, this, &PracticePage::valueChanged);
-        rows << row;
-        total += row->lines();
-    }
-    // Two columns of about the same height, each read from top to bottom.
-    QVBoxLayout *column = nullptr;
-    int used = 0;
-    for (SettingRow *row : std::as_const(rows)) {
-        if (!column || (d->settings->count() == 1 && used * 2 >= total)) {
-            column = new QVBoxLayout;
-            column->setSpacing(1);
-            d->settings->addLayout(column, 1);
-        }
-        column->addWidget(row);
-        used += row->lines();
-    }
-    for (int i = 0; i < d->settings->count(); ++i)
-        static_cast<QVBoxLayout *>(d->settings->itemAt(i)->layout())->addStretch(1);
+    d->settings->setSettings(settings);
     keepTabOrder(this);
+}
+
+void PracticePage::setScenarios(const QList<PracticeScenarioView> &scenarios)
+{
+    d->scenarios->setScenarios(scenarios);
+    d->showScenario();
+}
+
+void PracticePage::showScenario(const std::optional<PracticeScenarioView> &scenario)
+{
+    d->scenario = scenario;
+    d->values = d->settings->values();
+    d->showScenario();
 }
 
 void PracticePage::setRunning(bool running, const QString &host, const QString &address)
@@ -211,6 +178,22 @@ void PracticePage::setRunning(bool running, const QString &host, const QString &
     d->other->setEnabled(running);
 }
 
+void PracticePage::setForeignValues(const QStringList &values)
+{
+    d->use->setText(values.isEmpty() ? tr("&Use it in the wizard") : tr("&Use it in the wizard again"));
+    if (values.isEmpty())
+        return d->foreign->show(std::nullopt, {});
+    d->foreign->show(
+        Text{
+            tr("The wizard holds another org's values"),
+            tr("Your app and user are in %1 now; in the wizard these are different: %2. Use it in the wizard "
+               "again to enter the ones of this org, or leave them to see what the former ones get.")
+                .arg(d->host->text(), values.join(u", "_s)),
+            {},
+            {}},
+        u"warn"_s);
+}
+
 void PracticePage::setProblem(const QString &sentence)
 {
     d->problem->setRuns({{sentence}});
@@ -223,27 +206,33 @@ void PracticePage::setProblem(const QString &sentence)
 
 void PracticePage::setValue(const QString &id, const QString &value)
 {
-    if (SettingRow *row = d->rows.value(id))
-        row->setValue(value);
+    d->settings->setValue(id, value);
+    d->showScenario();
 }
 
-void PracticePage::setOtherClient(const QString &commands)
+void PracticePage::showOtherClient(const QList<CommandTab> &commands)
 {
-    d->commands = commands;
+    auto *dialog = new CommandsDialog(tr("Use the practice org with another client"),
+                                      tr("Any client works that honours a proxy and an extra certificate "
+                                         "authority. Nothing here reaches Salesforce."),
+                                      commands, this);
+    connect(dialog, &CommandsDialog::copyRequested, this, &PracticePage::copyRequested);
+    dialog->open();
 }
 
 void PracticePage::addRequest(const PracticeLogLine &line)
 {
     d->log->addRequest(line);
-    d->log->show();
-    d->noRequests->hide();
 }
 
 void PracticePage::clearRequests()
 {
-    d->log->clear();
-    d->log->hide();
-    d->noRequests->show();
+    d->log->clearRequests();
+}
+
+void PracticePage::setLoginHistory(const QList<PracticeLoginView> &rows)
+{
+    d->log->setLoginHistory(rows);
 }
 
 } // namespace keyway

@@ -3,37 +3,15 @@
 
 #pragma once
 
-#include "core/guide/Guide.h"
+#include "ui/pages/PracticeViews.h"
+#include "ui/widgets/CommandsDialog.h"
 
-#include <QMap>
-#include <QMetaType>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace keyway {
-
-/// The ui does not link the practice org; app turns its values into these.
-struct PracticeSettingView
-{
-    QString id;
-    QString label;
-    QString group;      ///< "step 2", "wait", "network"
-    QStringList values; ///< the first is the healthy one
-    QStringList valueLabels;
-    QString description;
-    bool choice = false; ///< always a list, and no value of it is broken
-};
-
-struct PracticeLogLine
-{
-    QString time; ///< "14:31:07"
-    QString method;
-    QString path;
-    int status = 0;
-    QString words; ///< "invalid_grant user hasn't approved this consumer"
-    QString why;
-};
 
 /// Screen 05.
 class PracticePage : public QWidget
@@ -43,18 +21,26 @@ public:
     explicit PracticePage(QWidget *parent = nullptr);
     ~PracticePage() override;
     void setSettings(const QList<PracticeSettingView> &settings);
+    void setScenarios(const QList<PracticeScenarioView> &scenarios);
+    /// What the settings were just set to, with one word of where that comes from; nothing: to no scenario.
+    void showScenario(const std::optional<PracticeScenarioView> &scenario);
     void setRunning(bool running, const QString &host, const QString &address);
     void setProblem(const QString &sentence); ///< could not start; empty hides
+    /// What the connection in the wizard has of another org ("Username"); empty: it is this org's, or none.
+    void setForeignValues(const QStringList &values);
     void setValue(const QString &id, const QString &value);
-    void setOtherClient(const QString &commands); ///< what "Use it with another client" shows
+    void showOtherClient(const QList<CommandTab> &commands);
     void addRequest(const PracticeLogLine &line);
     void clearRequests();
+    void setLoginHistory(const QList<PracticeLoginView> &rows);
 
 Q_SIGNALS:
     void startRequested();
     void stopRequested();
     void resetRequested();
     void useInWizardRequested();
+    void otherClientRequested(); ///< showOtherClient() is the answer
+    void scenarioRequested(const QString &id);
     void valueChanged(const QString &id, const QString &value);
     void copyRequested(const QString &text);
 
@@ -64,5 +50,3 @@ private:
 };
 
 } // namespace keyway
-
-Q_DECLARE_METATYPE(keyway::PracticeLogLine)

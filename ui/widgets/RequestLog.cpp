@@ -3,9 +3,11 @@
 
 #include "ui/widgets/RequestLog.h"
 
+#include "ui/widgets/RequestDetails.h"
 #include "ui/widgets/RunsLabel.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -19,16 +21,6 @@ namespace {
 
 constexpr int lineRole = Qt::UserRole;
 constexpr int margin = 4;
-
-bool refused(const PracticeLogLine &line)
-{
-    return line.status < 200 || line.status >= 400;
-}
-
-QString requestWords(const PracticeLogLine &line)
-{
-    return u"%1  %2 %3  "_s.arg(line.time, line.method.leftJustified(4), line.path);
-}
 
 class RequestDelegate : public QStyledItemDelegate
 {
@@ -60,11 +52,12 @@ private:
     static RunsLayout laidOut(const QStyleOptionViewItem &option, const QModelIndex &index)
     {
         const auto line = index.data(lineRole).value<PracticeLogLine>();
-        Runs runs{{requestWords(line), RunStyle::Mono},
-                  {QString::number(line.status), refused(line) ? RunStyle::BadStrong : RunStyle::GoodStrong}};
+        Runs runs{
+            {requestLine(line), RunStyle::Mono},
+            {QString::number(line.status), isRefused(line) ? RunStyle::BadStrong : RunStyle::GoodStrong}};
         if (!line.words.isEmpty())
             runs << Run{u"  "_s + line.words, RunStyle::Mono};
-        if (refused(line) && !line.why.isEmpty())
+        if (isRefused(line) && !line.why.isEmpty())
             runs << Run{u"\n"_s} << Run{RequestLog::tr("Why this answer: %1").arg(line.why), RunStyle::Muted};
         return RunsLayout(runs, option.font, option.direction, currentTheme());
     }
@@ -76,34 +69,59 @@ RequestLog::RequestLog(QWidget *parent) : QListWidget(parent)
 {
     setItemDelegate(new RequestDelegate(this));
     setResizeMode(QListView::Adjust);
+    setWordWrap(true); // or lines keep the height that they had before the scroll bar came
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabKeyNavigation(false);
     setAccessibleName(tr("Requests, newest first"));
+    setAccessibleDescription(tr("Arrow keys choose a request and show its answer; Enter goes to it."));
     auto *copy = new QAction(tr("Copy"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     addAction(copy);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(copy, &QAction::triggered, this, [this] {
-        if (const QListWidgetItem *item = currentItem())
-            Q_EMIT copyRequested(item->text());
+        if (const QListWidgetItem *item = currentItem()) // all that its details show
+            Q_EMIT copyRequested(requestText(item->data(lineRole).value<PracticeLogLine>()));
+    });
+    connect(this, &QListWidget::itemSelectionChanged, this, [this] {
+        const QList<QListWidgetItem *> items = selectedItems();
+        if (items.isEmpty())
+            Q_EMIT unchosen();
+        else
+            Q_EMIT chosen(items.first()->data(lineRole).value<PracticeLogLine>());
     });
 }
 
 void RequestLog::addRequest(const PracticeLogLine &line)
 {
     // The text is what is copied and what a screen reader says; the delegate draws the same words.
-    QString text = requestWords(line) + QString::number(line.status);
+    QString text = requestLine(line) + QString::number(line.status);
     if (!line.words.isEmpty())
         text += u"  "_s + line.words;
-    if (refused(line) && !line.why.isEmpty())
+    if (isRefused(line) && !line.why.isEmpty())
         text += u'\n' + tr("Why this answer: %1").arg(line.why);
     auto *item = new QListWidgetItem(text);
     item->setData(lineRole, QVariant::fromValue(line));
     insertItem(0, item);
     while (count() > mostLines)
         delete takeItem(count() - 1);
+}
+
+void RequestLog::chooseNone()
+{
+    setCurrentRow(-1);
+    clearSelection();
+}
+
+void RequestLog::keyPressEvent(QKeyEvent *event)
+{
+    const bool chosenOne = !selectedItems().isEmpty();
+    if (chosenOne && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        return Q_EMIT entered();
+    if (chosenOne && event->key() == Qt::Key_Escape)
+        return chooseNone();
+    QListWidget::keyPressEvent(event);
 }
 
 } // namespace keyway

@@ -12,9 +12,11 @@
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QSpinBox>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -41,8 +43,9 @@ protected:
             painter.setPen(QPen(theme.accent, 1.6));
             painter.drawRoundedRect(QRectF(-8.2, -8.2, 16.4, 16.4), 4, 4);
         }
-        painter.setPen(QPen(isChecked() ? theme.accent : theme.muted, 1.3));
-        painter.setBrush(isChecked() ? theme.accent : theme.card);
+        const QColor fill = isEnabled() ? theme.accent : theme.muted;
+        painter.setPen(QPen(isChecked() ? fill : theme.muted, 1.3));
+        painter.setBrush(isChecked() ? fill : theme.card);
         painter.drawRoundedRect(QRectF(-6, -6, 12, 12), 2.5, 2.5);
         if (!isChecked())
             return;
@@ -52,7 +55,8 @@ protected:
     bool hitButton(const QPoint &position) const override { return rect().contains(position); }
 };
 
-/// Ends a value that is longer than the column with dots, instead of cutting through a letter.
+/// Ends a value that is longer than the column with dots, instead of cutting through a letter. The wheel
+/// scrolls the page and changes nothing that was only passed over.
 class SettingChoice : public QComboBox
 {
 public:
@@ -66,6 +70,13 @@ public:
     }
 
 protected:
+    void wheelEvent(QWheelEvent *event) override
+    {
+        if (hasFocus())
+            QComboBox::wheelEvent(event);
+        else
+            event->ignore();
+    }
     void paintEvent(QPaintEvent *) override
     {
         QStylePainter painter(this);
@@ -80,13 +91,24 @@ protected:
     }
 };
 
+class SettingNumber : public QSpinBox
+{
+protected:
+    void wheelEvent(QWheelEvent *event) override
+    {
+        if (hasFocus())
+            QSpinBox::wheelEvent(event);
+        else
+            event->ignore();
+    }
+};
+
 } // namespace
 
 SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
     : QFrame(parent), m_setting(setting), m_words(new RunsLabel)
 {
     keyway::setProperty(this, "role", u"row"_s);
-    setToolTip(setting.description);
     const QString name = u"setting_"_s + setting.id;
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(6, 4, 8, 4);
@@ -94,7 +116,7 @@ SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     m_words->setAlignment(Qt::AlignTop);
-    if (setting.values.size() == 2 && !setting.choice) {
+    if (setting.values.size() == 2 && !setting.choice && setting.unit.isEmpty()) {
         m_check = new SettingCheck;
         m_check->setObjectName(name);
         m_check->setChecked(true);
@@ -102,40 +124,108 @@ SettingRow::SettingRow(const PracticeSettingView &setting, QWidget *parent)
         row->addWidget(m_check, 0, Qt::AlignTop);
         connect(m_check, &QCheckBox::clicked, this, &SettingRow::edited);
     } else {
-        m_choice = new SettingChoice;
-        m_choice->setObjectName(name);
-        for (qsizetype i = 0; i < setting.values.size(); ++i)
-            m_choice->addItem(setting.valueLabels.value(i, setting.values.at(i)), setting.values.at(i));
-        m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        m_choice->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-        m_choice->view()->setMinimumWidth(m_choice->sizeHint().width()); // the list shows all of it
-        connect(m_choice, &QComboBox::activated, this, &SettingRow::edited);
+        makeChoice(name);
     }
     row->addWidget(m_words, 1);
-    row->addWidget(new RunsLabel({{unbroken(setting.group), RunStyle::Muted}}), 0, Qt::AlignTop);
     column->addLayout(row);
-    if (m_choice)
-        column->addWidget(m_choice);
+    if (m_choice) {
+        auto *values = new QHBoxLayout;
+        values->setSpacing(8);
+        values->addWidget(m_choice);
+        if (m_number)
+            values->addWidget(m_number);
+        values->addStretch(1);
+        column->addLayout(values);
+    }
     showState();
+}
+
+void SettingRow::makeChoice(const QString &name)
+{
+    m_choice = new SettingChoice;
+    m_choice->setObjectName(name);
+    for (qsizetype i = 0; i < m_setting.values.size(); ++i)
+        m_choice->addItem(m_setting.valueLabels.value(i, m_setting.values.at(i)), m_setting.values.at(i));
+    if (!m_setting.unit.isEmpty())
+        makeNumber(name);
+    m_choice->setFocusPolicy(Qt::StrongFocus);
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_choice->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_choice->view()->setMinimumWidth(m_choice->sizeHint().width()); // the list shows all of it
+    connect(m_choice, &QComboBox::activated, this, &SettingRow::edited);
+}
+
+void SettingRow::makeNumber(const QString &name)
+{
+    m_choice->addItem(tr("Other…"), QString());
+    m_number = new SettingNumber;
+    m_number->setObjectName(name + u"_number"_s);
+    m_number->setRange(m_setting.least, m_setting.most);
+    m_number->setValue(qBound(m_setting.least, 60, m_setting.most));
+    m_number->setSuffix(u' ' + m_setting.unit);
+    m_number->setAccessibleName(tr("%1, in %2", "setting, unit").arg(m_setting.label, m_setting.unit));
+    m_number->setAccessibleDescription(m_setting.description);
+    m_number->setFocusPolicy(Qt::StrongFocus);
+    m_number->setKeyboardTracking(false); // the number that is meant, not each digit on the way to it
+    m_number->hide();
+    connect(m_number, &QSpinBox::valueChanged, this, &SettingRow::edited);
+}
+
+bool SettingRow::showsNumber() const
+{
+    return m_number && m_choice->currentIndex() == m_choice->count() - 1;
+}
+
+QWidget *SettingRow::control() const
+{
+    return m_check ? static_cast<QWidget *>(m_check) : m_choice;
 }
 
 QString SettingRow::value() const
 {
     if (m_check)
         return m_setting.values.at(m_check->isChecked() ? 0 : 1);
-    return m_choice->currentData().toString();
+    return showsNumber() ? QString::number(m_number->value()) : m_choice->currentData().toString();
+}
+
+QString SettingRow::valueWords() const
+{
+    if (m_check)
+        return m_setting.valueLabels.value(m_check->isChecked() ? 0 : 1, value());
+    return showsNumber() ? m_number->text() : m_choice->currentText();
 }
 
 void SettingRow::setValue(const QString &value)
 {
     const auto index = static_cast<int>(m_setting.values.indexOf(value));
-    if (index < 0)
-        return;
-    if (m_check)
+    bool isNumber = false;
+    const int number = value.toInt(&isNumber);
+    if (index < 0) {
+        if (!m_number || !isNumber || number < m_setting.least || number > m_setting.most)
+            return;
+        const QSignalBlocker quiet(m_number);
+        m_number->setValue(number);
+        m_choice->setCurrentIndex(m_choice->count() - 1);
+    } else if (m_check) {
         m_check->setChecked(index == 0);
-    else
+    } else {
         m_choice->setCurrentIndex(index);
+    }
     showState();
+}
+
+void SettingRow::setIdle(const QString &reason)
+{
+    if (m_idle == reason)
+        return;
+    m_idle = reason;
+    showState();
+}
+
+bool SettingRow::isBroken() const
+{
+    return !m_setting.choice && m_idle.isEmpty() && value() != m_setting.values.value(0) &&
+           !(showsNumber() && m_number->value() == 0);
 }
 
 void SettingRow::edited()
@@ -146,20 +236,26 @@ void SettingRow::edited()
 
 void SettingRow::showState()
 {
-    const bool broken = !m_setting.choice && value() != m_setting.values.value(0);
+    const bool broken = isBroken();
+    const bool idle = !m_idle.isEmpty();
+    const QString tip = idle ? m_idle + u'\n' + m_setting.description : m_setting.description;
+    setToolTip(tip);
     if (m_choice)
-        m_choice->setToolTip(m_choice->currentText() + u'\n' + m_setting.description);
+        m_choice->setToolTip(m_choice->currentText() + u'\n' + tip);
+    if (m_number) {
+        m_number->setVisible(showsNumber());
+        m_number->setEnabled(!idle);
+    }
     keyway::setProperty(this, "tone", broken ? u"bad"_s : QString());
-    Runs runs{{m_setting.label, broken ? RunStyle::Strong : RunStyle::Plain}};
+    Runs runs{{m_setting.label, broken ? RunStyle::Strong : idle ? RunStyle::Muted : RunStyle::Plain}};
     if (broken)
         runs << Run{u"  "_s} << Run{tr("broken on purpose"), RunStyle::Bad};
     m_words->setRuns(runs);
-    QWidget *control = m_check ? static_cast<QWidget *>(m_check) : m_choice;
-    control->setAccessibleName(broken ? tr("%1, broken on purpose").arg(m_setting.label) : m_setting.label);
-    control->setAccessibleDescription(
-        m_setting.group.isEmpty()
-            ? m_setting.description
-            : tr("%1. %2", "step. description").arg(m_setting.group, m_setting.description));
+    control()->setEnabled(!idle);
+    control()->setAccessibleName(broken ? tr("%1, broken on purpose").arg(m_setting.label) : m_setting.label);
+    QStringList spoken{m_idle, m_setting.group, m_setting.description};
+    spoken.removeAll(QString());
+    control()->setAccessibleDescription(spoken.join(u". "_s));
 }
 
 void SettingRow::mouseReleaseEvent(QMouseEvent *event)

@@ -3,19 +3,21 @@
 
 #pragma once
 
-#include "ui/pages/PracticePage.h"
+#include "ui/pages/PracticeViews.h"
 
 #include <QFrame>
 
 class QCheckBox;
 class QComboBox;
+class QSpinBox;
 
 namespace keyway {
 
 class RunsLabel;
 
 /// One setting of the practice org. Two values are a check box that is ticked while healthy (the label is
-/// written for that); more, or a choice, are a list below the label. A broken one stands on red and says so.
+/// written for that); more, or a choice, are a list below the label, with a field beside it where any number
+/// is a value. A broken one stands on red and says so; one without effect is disabled and says why.
 class SettingRow : public QFrame
 {
     Q_OBJECT
@@ -23,6 +25,11 @@ public:
     explicit SettingRow(const PracticeSettingView &setting, QWidget *parent = nullptr);
     void setValue(const QString &value); ///< without valueChanged; an unknown value changes nothing
     QString value() const;
+    QString valueWords() const; ///< "Its sandbox", "37 seconds"
+    /// Why it has no effect now; empty: it has.
+    void setIdle(const QString &reason);
+    bool isBroken() const;
+    const PracticeSettingView &setting() const { return m_setting; }
     int lines() const { return m_check ? 1 : 2; } ///< about how tall it is
 
 Q_SIGNALS:
@@ -32,12 +39,18 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override; ///< the words belong to the check box
 
 private:
+    void makeChoice(const QString &name);
+    void makeNumber(const QString &name);
+    bool showsNumber() const;
+    QWidget *control() const;
     void showState();
     void edited();
 
     PracticeSettingView m_setting;
+    QString m_idle;
     QCheckBox *m_check = nullptr;
     QComboBox *m_choice = nullptr;
+    QSpinBox *m_number = nullptr;
     RunsLabel *m_words;
 };
 
