@@ -31,6 +31,7 @@ keyway_add_cli_test(app/tst_cli_kit.cpp)
 keyway_add_cli_test(app/tst_cli_upkeep.cpp)
 keyway_add_cli_test(app/tst_cli_practice.cpp Qt6::Network)
 keyway_add_cli_test(app/tst_cli_scenarios.cpp)
+keyway_add_cli_test(app/tst_cli_practicesafety.cpp Qt6::Network)
 keyway_add_cli_test(app/tst_cli_secrets.cpp)
 keyway_add_cli_test(app/tst_cli_handover.cpp)
 
