@@ -12,7 +12,12 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QStackedWidget>
+#ifdef Q_OS_MACOS
+#include <QAction>
+#include <QMenuBar>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +40,7 @@ AssistantWindow::AssistantWindow(QWidget *parent)
     : QMainWindow(parent),
       m_steps(new StepList),
       m_sidebar(makeScroll()),
+      m_about(makeButton(tr("About Keyway"), u"link"_s, u"aboutButton"_s)),
       m_pages(new QStackedWidget),
       m_banner(makeLabel({}, u"banner"_s)),
       m_hint(makeLabel({}, u"muted"_s)),
@@ -82,7 +88,33 @@ QWidget *AssistantWindow::makeSidebar()
     m_sidebar->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sidebar->setWidget(m_steps);
     m_steps->setAutoFillBackground(false);
-    return m_sidebar;
+    makeAbout();
+    auto *column = new QFrame;
+    column->setObjectName(u"sidebarColumn"_s);
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 8);
+    layout->setSpacing(0);
+    layout->addWidget(m_sidebar, 1);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(16, 0, 10, 0);
+    foot->addWidget(m_about);
+    foot->addStretch();
+    layout->addLayout(foot);
+    return column;
+}
+
+void AssistantWindow::makeAbout()
+{
+    m_about->setToolTip(tr("Version, libraries and licences (F1)"));
+    connect(m_about, &QPushButton::clicked, this, &AssistantWindow::aboutRequested);
+    auto *key = new QShortcut(QKeySequence(Qt::Key_F1), this);
+    connect(key, &QShortcut::activated, this, &AssistantWindow::aboutRequested);
+#ifdef Q_OS_MACOS // people there look for it in the menu that bears the program's name
+    auto *action = new QAction(tr("About Keyway"), this);
+    action->setMenuRole(QAction::AboutRole);
+    connect(action, &QAction::triggered, this, &AssistantWindow::aboutRequested);
+    menuBar()->addMenu(tr("Help"))->addAction(action);
+#endif
 }
 
 QWidget *AssistantWindow::makeFooter()
