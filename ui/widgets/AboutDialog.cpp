@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QScreen>
 
 using namespace Qt::StringLiterals;
 
@@ -21,10 +22,8 @@ AboutDialog::AboutDialog(const AboutFacts &facts, QWidget *parent) : QDialog(par
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("About Keyway"));
     setSizeGripEnabled(true);
-    auto *copy = new CopyButton(tr("version and libraries"), u"copyAboutButton"_s);
     auto *close = makeButton(tr("C&lose"), u"primary"_s, u"closeButton"_s);
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(copy);
     buttons->addStretch();
     buttons->addWidget(close);
     auto *page = new QVBoxLayout(this);
@@ -34,12 +33,10 @@ AboutDialog::AboutDialog(const AboutFacts &facts, QWidget *parent) : QDialog(par
     page->addWidget(makeNewer(facts.homepage));
     page->addWidget(makeParts(facts.parts), 1);
     page->addLayout(buttons);
-    connect(copy, &QPushButton::clicked, this,
-            [this, facts] { Q_EMIT copyRequested(u"Keyway %1 · %2"_s.arg(facts.version, facts.libraries)); });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     close->setDefault(true);
     close->setFocus();
-    resize(fontMetrics().averageCharWidth() * 124, 560);
+    resize(QSize(fontMetrics().averageCharWidth() * 124, 560).boundedTo(screen()->availableSize() * 0.9));
 }
 
 QWidget *AboutDialog::makeHead(const AboutFacts &facts)
@@ -60,8 +57,12 @@ QWidget *AboutDialog::makeHead(const AboutFacts &facts)
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
+    auto *copy = new CopyButton(tr("version and libraries"), u"copyAboutButton"_s);
     row->addWidget(icon, 0, Qt::AlignTop);
     row->addLayout(words, 1);
+    row->addWidget(copy, 0, Qt::AlignTop);
+    connect(copy, &QPushButton::clicked, this,
+            [this, facts] { Q_EMIT copyRequested(u"Keyway %1 · %2"_s.arg(facts.version, facts.libraries)); });
     return head;
 }
 
