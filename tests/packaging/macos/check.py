@@ -116,7 +116,7 @@ class Icons(unittest.TestCase):
                         self.assertEqual(struct.unpack(">II", picture[16:24]), (self.SIZES[kind],) * 2)
                 place += length
             self.assertEqual(place, len(data))
-            self.assertLessEqual({16, 32, 128, 256, 512}, sizes, name)
+            self.assertLessEqual({16, 32, 64, 128, 256, 512, 1024}, sizes, name)
 
 
 class Scripts(unittest.TestCase):
