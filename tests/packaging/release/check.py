@@ -89,6 +89,12 @@ class Workflows(unittest.TestCase):
             ran = subprocess.run(["shellcheck", "--shell=bash", "-"], input=script, capture_output=True, text=True)
             self.assertEqual(ran.returncode, 0, f"{where}\n{ran.stdout}")
 
+    def test_actionlint_finds_nothing(self):
+        if not shutil.which("actionlint"):
+            self.skipTest("actionlint is not here")
+        ran = subprocess.run(["actionlint", *WORKFLOWS], capture_output=True, text=True)
+        self.assertEqual(ran.returncode, 0, ran.stdout)
+
     def test_every_system_and_both_ends_of_qt_are_built(self):
         text = (TOP / ".github/workflows/build.yml").read_text()
         for wanted in ['"debian:12"', '"debian:13"', "windows-", "macos-", '"6.4.3"', '"6.*"']:
