@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The release workflow's rules, the bill of materials, and the check of a tag."""
 import hashlib
+import io
 import json
 import pathlib
 import re
 import shutil
 import subprocess
+import tarfile
 import tempfile
 import unittest
 
@@ -163,6 +165,19 @@ class Sbom(unittest.TestCase):
         self.assertEqual((parts["Qt"]["version"], parts["Qt"]["hashes"][0]["content"]), ("6.4.2", "b" * 64))
         self.assertEqual(parts["OpenSSL"]["hashes"][0]["content"], "a" * 64)
         self.assertEqual(parts["expected"]["version"], "1.0.0")
+
+    def test_what_the_linux_archive_brings_is_named(self):
+        archive = self.folder / "keyway.tar.xz"
+        text = b"The libraries\n\nlibicu72 72.1-3+deb12u1 (source: icu 72.1-3)\nlibssl3 3.0.22-1 (source: openssl 3.0.22-1)\n"
+        with tarfile.open(archive, "w:xz") as tar:
+            entry = tarfile.TarInfo("keyway-1/share/doc/keyway/third-party/README")
+            entry.size = len(text)
+            tar.addfile(entry, io.BytesIO(text))
+        ran = self.write("--bundle", archive, *self.told())
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        parts = self.read()[1]
+        self.assertEqual(parts["libicu72"]["purl"], "pkg:deb/debian/libicu72@72.1-3%2Bdeb12u1")
+        self.assertNotIn("libssl3", parts)  # that is OpenSSL, which is there already
 
     def test_dpkg_tells_the_rest(self):
         asked = subprocess.run(["sh", "-c", "dpkg-query -W -f '${Version}' libssl3 libssl3t64 2>/dev/null"],
