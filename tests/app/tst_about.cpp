@@ -7,7 +7,7 @@
 
 #include <QClipboard>
 #include <QLabel>
-#include <QListWidget>
+#include <QProcess>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +39,17 @@ private Q_SLOTS:
         QVERIFY(driver.click(u"copyAboutButton"_s));
         QCOMPARE(QApplication::clipboard()->text(),
                  u"Keyway %1 · %2"_s.arg(QStringLiteral(KEYWAY_VERSION), said));
+    }
+
+    void program_version_namesTheLibraries()
+    {
+        QProcess program;
+        program.start(QStringLiteral(KEYWAY_PROGRAM), {u"--version"_s});
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitCode(), 0);
+        QCOMPARE(QString::fromUtf8(program.readAllStandardOutput()).trimmed(),
+                 u"Keyway %1 (Qt %2, OpenSSL %3)"_s.arg(QStringLiteral(KEYWAY_VERSION),
+                                                        QLatin1String(qVersion()), openSslVersion()));
     }
 
     void newerVersion_opensTheReleasesPage_andNothingElse()

@@ -72,8 +72,7 @@ QWidget *AboutDialog::makeNewer(const QString &homepage)
     QLabel *words = makeLabel(
         homepage.isEmpty()
             ? tr("Keyway never looks for updates by itself. This copy was built without the address of a "
-                 "page "
-                 "with releases: ask whoever gave it to you.")
+                 "page with releases: ask whoever gave it to you.")
             : tr("Keyway never looks for updates by itself. The button opens the page with all releases in "
                  "your browser: %1")
                   .arg(homepage));
