@@ -268,6 +268,50 @@ class Scripts(unittest.TestCase):
             self.assertIn(f"-executable={bundle}/Contents/MacOS/{file}", call)
         self.assertIn("-libpath=/libraries/lib", call)
 
+    def test_cmake_ties_it_together(self):
+        # A project of two empty programs stands in for Keyway; what is Apple's is left out by CMake elsewhere.
+        if not shutil.which("cc"):
+            self.skipTest("no compiler here")
+        self.double("macdeployqt", "")
+        source, libraries = self.folder / "source", self.folder / "libraries"
+        (libraries / "lib/ossl-modules").mkdir(parents=True)
+        (libraries / "lib/ossl-modules/legacy.dylib").touch()
+        source.mkdir()
+        (source / "main.c").write_text("int main(void) { return 0; }\n")
+        shutil.copytree(MACOS, source / "packaging/macos")
+        shutil.copytree(TOP / "packaging/icons", source / "packaging/icons")
+        shutil.copy(TOP / "LICENSE", source)
+        (source / "CMakeLists.txt").write_text(f"""
+cmake_minimum_required(VERSION 3.25)
+project(Keyway VERSION 1.2.3 LANGUAGES C)
+include("{TOP}/cmake/KeywayProduct.cmake")
+set(KEYWAY_BUILD_WINDOW ON)
+set(CMAKE_OSX_ARCHITECTURES "arm64;x86_64")
+set(OPENSSL_INCLUDE_DIR "{libraries}/include")
+add_executable(keyway-cli main.c)
+add_executable(keyway main.c)
+install(TARGETS keyway-cli keyway RUNTIME DESTINATION Keyway.app/Contents/MacOS)
+include("{TOP}/cmake/KeywayMacos.cmake")
+""")
+        build, stage = self.folder / "build", self.folder / "stage"
+        cmake = os.environ["KEYWAY_CMAKE"]
+        path = {**os.environ, "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}"}
+        for command in [[cmake, "-S", source, "-B", build], [cmake, "--build", build],
+                        [cmake, "--install", build, "--prefix", stage]]:
+            ran = subprocess.run(command, env=path, capture_output=True, text=True)
+            self.assertEqual(ran.returncode, 0, ran.stdout + ran.stderr)
+            self.assertNotIn("Warning", ran.stderr)
+        inside = stage / "Keyway.app/Contents"
+        for file in ["MacOS/Keyway", "MacOS/keyway-cli", "MacOS/ossl-modules/legacy.dylib", "Resources/LICENSE"]:
+            self.assertTrue((inside / file).exists(), file)
+        call, = self.calls()
+        self.assertIn(f"macdeployqt {stage}/Keyway.app -executable={inside}/MacOS/keyway-cli", call)
+        self.assertIn(f"-libpath={libraries}/lib", call)
+        pack = (build / "CPackConfig.cmake").read_text()
+        self.assertIn('set(CPACK_PACKAGE_FILE_NAME "keyway-1.2.3-macos-universal")', pack)
+        self.assertIn('set(CPACK_GENERATOR "DragNDrop")', pack)
+        self.assertIn(f'set(CPACK_PRE_BUILD_SCRIPTS "{source}/packaging/macos/cpack-sign.cmake")', pack)
+
     def test_make_elsewhere_than_on_a_mac_says_so(self):
         if os.uname().sysname == "Darwin":
             self.skipTest("this is a Mac")
