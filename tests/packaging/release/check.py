@@ -180,6 +180,13 @@ class Sbom(unittest.TestCase):
         self.assertEqual(parts["libicu72"]["purl"], "pkg:deb/debian/libicu72@72.1-3%2Bdeb12u1")
         self.assertNotIn("libssl3", parts)  # that is OpenSSL, which is there already
 
+    def test_a_package_that_is_not_installed_is_an_error(self):
+        if not shutil.which("dpkg-query"):
+            self.skipTest("no dpkg here")
+        self.assertEqual(self.write("--debian", "dpkg", *self.told()).returncode, 0)
+        self.assertIn("dpkg", self.read()[1])
+        self.assertNotEqual(self.write("--debian", "no-such-package", *self.told()).returncode, 0)
+
     def test_dpkg_tells_the_rest(self):
         asked = subprocess.run(["sh", "-c", "dpkg-query -W -f '${Version}' libssl3 libssl3t64 2>/dev/null"],
                                capture_output=True, text=True).stdout
