@@ -34,6 +34,21 @@ QScrollArea *makeScroll()
     return scroll;
 }
 
+/// Asks only the page that is shown how large it wants to be. Asking all, as the base class does, would lay
+/// out every text of every page before the first one appears.
+class PageStack : public QStackedWidget
+{
+public:
+    QSize sizeHint() const override
+    {
+        return currentWidget() ? currentWidget()->sizeHint() : QStackedWidget::sizeHint();
+    }
+    QSize minimumSizeHint() const override
+    {
+        return currentWidget() ? currentWidget()->minimumSizeHint() : QStackedWidget::minimumSizeHint();
+    }
+};
+
 } // namespace
 
 AssistantWindow::AssistantWindow(QWidget *parent)
@@ -41,7 +56,7 @@ AssistantWindow::AssistantWindow(QWidget *parent)
       m_steps(new StepList),
       m_sidebar(makeScroll()),
       m_about(makeButton(tr("About Keyway"), u"link"_s, u"aboutButton"_s)),
-      m_pages(new QStackedWidget),
+      m_pages(new PageStack),
       m_banner(makeLabel({}, u"banner"_s)),
       m_hint(makeLabel({}, u"muted"_s)),
       m_commands(makeButton(tr("&Equivalent commands"), u"link"_s, u"commandsButton"_s)),
@@ -140,6 +155,7 @@ void AssistantWindow::addPage(const QString &key, QWidget *page)
         page->layout()->setContentsMargins(25, 22, 25, 22);
     // Lines longer than this are hard to read; a wider window gives room at the side instead.
     page->setMaximumWidth(fontMetrics().averageCharWidth() * 160);
+    page->resize(m_pages->size()); // without a size of its own it would lay out all its texts now
     scroll->setWidget(page);
     page->setAutoFillBackground(false);
     m_pages->addWidget(scroll);
