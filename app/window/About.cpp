@@ -47,6 +47,8 @@ QList<LicencePart> licenceParts()
     QList<LicencePart> parts;
     for (const QJsonValue &value : QJsonDocument::fromJson(licenceFile(u"components.json"_s)).array()) {
         const QJsonObject part = value.toObject();
+        if (part[u"optional"_s].toBool() && !KEYWAY_HAS_QTKEYCHAIN) // the one part that a build may lack
+            continue;
         parts << LicencePart{part[u"name"_s].toString(), part[u"licence"_s].toString(), words(part)};
     }
     return parts;

@@ -41,6 +41,7 @@ if(KEYWAY_BUILD_WINDOW)
   keyway_add_test(app/tst_fileopening.cpp LIBRARIES keyway_window)
   keyway_add_test(app/tst_about.cpp LIBRARIES keyway_window_driver)
   target_compile_definitions(tst_about PRIVATE KEYWAY_TEST_HOMEPAGE="${KEYWAY_HOMEPAGE}"
+                                               KEYWAY_HAS_QTKEYCHAIN=$<BOOL:${Qt6Keychain_FOUND}>
                                                KEYWAY_PROGRAM="$<TARGET_FILE:keyway>")
   add_dependencies(tst_about keyway)
   foreach(name window keydoor handoverways everyguide brokensettings cases moreevidence)

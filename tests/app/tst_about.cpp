@@ -103,7 +103,7 @@ private Q_SLOTS:
                 QVERIFY2(part.words.contains(word), qPrintable(word));
             return;
         }
-        QFAIL("it is not listed");
+        QVERIFY2(name == u"QtKeychain"_s && !KEYWAY_HAS_QTKEYCHAIN, "it is not listed");
     }
 };
 

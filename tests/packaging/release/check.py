@@ -180,6 +180,11 @@ class Sbom(unittest.TestCase):
         self.assertEqual(parts["libicu72"]["purl"], "pkg:deb/debian/libicu72@72.1-3%2Bdeb12u1")
         self.assertNotIn("libssl3", parts)  # that is OpenSSL, which is there already
 
+    def test_only_an_optional_part_can_be_left_out(self):
+        self.write("--without", "QtKeychain", "--without", "Qt", *self.told())
+        self.assertNotIn("QtKeychain", self.read()[1])
+        self.assertIn("Qt", self.read()[1])
+
     def test_a_package_that_is_not_installed_is_an_error(self):
         if not shutil.which("dpkg-query"):
             self.skipTest("no dpkg here")
