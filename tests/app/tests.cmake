@@ -41,6 +41,13 @@ if(KEYWAY_BUILD_WINDOW)
   keyway_add_test(app/tst_secretclipboard.cpp LIBRARIES keyway_window)
   keyway_add_test(app/tst_keylook.cpp LIBRARIES keyway_window)
   foreach(name window practicewindow keydoor handoverways everyguide brokensettings cases moreevidence)
+  keyway_add_test(app/tst_fileopening.cpp LIBRARIES keyway_window)
+  keyway_add_test(app/tst_about.cpp LIBRARIES keyway_window_driver)
+  target_compile_definitions(tst_about PRIVATE KEYWAY_TEST_HOMEPAGE="${KEYWAY_HOMEPAGE}"
+                                               KEYWAY_HAS_QTKEYCHAIN=$<BOOL:${Qt6Keychain_FOUND}>
+                                               KEYWAY_PROGRAM="$<TARGET_FILE:keyway>")
+  add_dependencies(tst_about keyway)
+  foreach(name window keydoor handoverways everyguide brokensettings cases moreevidence)
     keyway_add_test(app/tst_${name}.cpp LIBRARIES keyway_window_driver TIMEOUT 900 ON_SCREEN)
   endforeach()
 endif()
