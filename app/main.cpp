@@ -10,6 +10,7 @@
 #include <QCommandLineParser>
 #include <QDesktopServices>
 #include <QDir>
+#include <QIcon>
 #include <QStandardPaths>
 #include <QStyle>
 #include <QTimer>
@@ -20,13 +21,27 @@
 using namespace Qt::StringLiterals;
 using namespace keyway;
 
+namespace {
+
+/// Where no desktop theme knows the icon, as in a portable folder, the one inside the program.
+QIcon programIcon()
+{
+    QIcon own;
+    for (const QString &file : QDir(u":/keyway/program-icon"_s).entryList({u"*.png"_s}))
+        own.addFile(u":/keyway/program-icon/"_s + file);
+    return QIcon::fromTheme(QStringLiteral(KEYWAY_APP_ID), own);
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"Keyway"_s);
     QApplication::setOrganizationName(u"Keyway"_s);
     QApplication::setApplicationVersion(QStringLiteral(KEYWAY_VERSION));
-    QApplication::setDesktopFileName(u"keyway"_s);
+    QApplication::setDesktopFileName(QStringLiteral(KEYWAY_APP_ID));
+    QApplication::setWindowIcon(programIcon());
 
 #ifndef Q_OS_WIN
     // Where the desktop brings no style of its own, Qt falls back to one from 1995.
