@@ -19,19 +19,22 @@ endif()
 string(REGEX REPLACE "^.*\n## ${PROJECT_VERSION} [^\n]*\n" "" changes "${changes}")
 string(REGEX REPLACE "\n## .*$" "" changes "${changes}")
 string(REGEX REPLACE "\n  +" " " changes "${changes}") # lines that go on
+string(REPLACE ";" "<semicolon>" changes "${changes}") # a list is made of it
 string(REGEX MATCHALL "- [^\n]+" changes "${changes}")
 set(KEYWAY_RELEASE_ITEMS "")
 set(KEYWAY_RELEASE_LINES "")
 foreach(change IN LISTS changes)
+  string(REPLACE "<semicolon>" ";" change "${change}")
   string(SUBSTRING "${change}" 2 -1 change)
-  string(APPEND KEYWAY_RELEASE_LINES "  * ${change}\n")
+  file(WRITE "${PROJECT_BINARY_DIR}/linux/change" "${change}")
+  execute_process(COMMAND fold -s -w 72 "${PROJECT_BINARY_DIR}/linux/change" OUTPUT_VARIABLE lines
+                  COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX REPLACE " *\n" "\n    " lines "${lines}")
+  string(APPEND KEYWAY_RELEASE_LINES "  * ${lines}\n")
   string(REPLACE "&" "&amp;" change "${change}")
   string(REPLACE "<" "&lt;" change "${change}")
   string(APPEND KEYWAY_RELEASE_ITEMS "          <li>${change}</li>\n")
 endforeach()
-# mdoc wants its dates in American order.
-execute_process(COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C date -u -d "${KEYWAY_RELEASE_DATE}" "+%B %-d, %Y"
-                OUTPUT_VARIABLE KEYWAY_MAN_DATE OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
 string(STRIP "${KEYWAY_RELEASE_ITEMS}" KEYWAY_RELEASE_ITEMS)
 
 set(KEYWAY_LINUX "${PROJECT_BINARY_DIR}/linux")
@@ -87,11 +90,12 @@ if(KEYWAY_PRIVATE_HTTPLIB AND CPP_HTTPLIB_LIBRARY)
   file(REAL_PATH "${CPP_HTTPLIB_LIBRARY}" library)
   execute_process(COMMAND "${CMAKE_OBJDUMP}" -p "${library}" OUTPUT_VARIABLE header COMMAND_ERROR_IS_FATAL ANY)
   string(REGEX MATCH "SONAME +([^\n]+)" found "${header}")
-  install(PROGRAMS "${library}" DESTINATION lib/keyway RENAME "${CMAKE_MATCH_1}"
+  # A folder deeper than the system's libraries: cpack would have the system's list of them made anew otherwise.
+  install(PROGRAMS "${library}" DESTINATION lib/keyway/private RENAME "${CMAKE_MATCH_1}"
           PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
   set(programs keyway-cli)
   if(KEYWAY_BUILD_WINDOW)
     list(APPEND programs keyway)
   endif()
-  set_target_properties(${programs} PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/keyway")
+  set_target_properties(${programs} PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/keyway/private")
 endif()

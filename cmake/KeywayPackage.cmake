@@ -19,7 +19,6 @@ It has a window (keyway), a command line (keyway-cli), guides for several
 destinations, and a practice org that runs on this computer.")
 set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
 set(CPACK_SYSTEM_NAME "linux-${CMAKE_SYSTEM_PROCESSOR}-system-qt") # the archive's; DEB and RPM have forms of their own
-set(CPACK_PACKAGE_CHECKSUM "")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_THREADS 2)
@@ -44,7 +43,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${CMAKE_INSTALL_PREFIX}/lib/keyway")
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${CMAKE_INSTALL_PREFIX}/lib/keyway/private")
 # What Qt loads by name and no library list shows: authorities to trust, and a font. The plug-ins for X11 and TLS are
 # in the packages of Qt's own libraries, on Debian 12 and 13 and on Ubuntu 24.04.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
@@ -57,19 +56,21 @@ file(WRITE "${KEYWAY_LINUX}/changelog.Debian" "keyway (${PROJECT_VERSION}-1) uns
 
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
 set(CPACK_RPM_PACKAGE_RELEASE 1)
+set(CPACK_RPM_COMPRESSION_TYPE xz)
 set(CPACK_RPM_PACKAGE_LICENSE "Apache-2.0 AND MIT")
 set(CPACK_RPM_PACKAGE_GROUP "Applications/Internet")
 set(CPACK_RPM_PACKAGE_REQUIRES "ca-certificates")
 # The private library is nobody else's business.
 set(CPACK_RPM_SPEC_MORE_DEFINE
-    "%global __provides_exclude_from ^/usr/lib/keyway/.*$
+    "%global __provides_exclude_from ^/usr/lib/keyway/private/.*$
 %global __requires_exclude ^libcpp-httplib\\\\.so.*$
 %global _build_id_links none
 Recommends: (qt6-network-tls if libQt6Network6)
 Recommends: libsecret
 Recommends: xdg-utils")
 keyway_release_date("%a %b %d %Y" date)
-string(REPLACE "  * " "- " lines "${KEYWAY_RELEASE_LINES}")
+string(REPLACE "\n    " "\n  " lines "${KEYWAY_RELEASE_LINES}")
+string(REPLACE "  * " "- " lines "${lines}")
 file(WRITE "${KEYWAY_LINUX}/changelog.rpm"
      "* ${date} ${KEYWAY_VENDOR} <${KEYWAY_CONTACT}> - ${PROJECT_VERSION}-1\n${lines}")
 set(CPACK_RPM_CHANGELOG_FILE "${KEYWAY_LINUX}/changelog.rpm")
