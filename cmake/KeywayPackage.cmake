@@ -32,7 +32,7 @@ set(CPACK_PRE_BUILD_SCRIPTS "${PROJECT_SOURCE_DIR}/packaging/linux/cpack-stage.c
 
 # Both formats want the release's date in their own words; in CMake there is no day of the week for it.
 function(keyway_release_date format result)
-  execute_process(COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C date -u -d "${KEYWAY_RELEASE_DATE} 12:00 UTC" "+${format}"
+  execute_process(COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C date -u -d "${KEYWAY_RELEASE_DATE} 00:00 UTC" "+${format}"
                   OUTPUT_VARIABLE date OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   set(${result} "${date}" PARENT_SCOPE)
 endfunction()
