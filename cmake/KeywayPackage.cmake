@@ -47,7 +47,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${CMAKE_INSTALL_PREFIX}/lib/key
 # What Qt loads by name and no library list shows: authorities to trust, and a font. The plug-ins for X11 and TLS are
 # in the packages of Qt's own libraries, on Debian 12 and 13 and on Ubuntu 24.04.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
-    "ca-certificates, fonts-noto-core | fonts-dejavu-core | fonts-liberation | fonts-freefont-ttf")
+    "ca-certificates, fonts-dejavu-core | fonts-noto-core | fonts-liberation | fonts-freefont-ttf")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, libsecret-1-0, xdg-utils")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gnome-keyring | kwalletmanager")
 keyway_release_date("%a, %d %b %Y %H:%M:%S +0000" date)
