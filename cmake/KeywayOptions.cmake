@@ -48,7 +48,9 @@ endif()
 if(KEYWAY_HARDENED AND UNIX AND NOT APPLE)
   set(optimised $<NOT:$<CONFIG:Debug>>)
   target_compile_options(keyway_options INTERFACE $<${optimised}:-fstack-protector-strong>
-                                                  $<${optimised}:-U_FORTIFY_SOURCE> $<${optimised}:-D_FORTIFY_SOURCE=2>)
+                                                  $<${optimised}:-U_FORTIFY_SOURCE> $<${optimised}:-D_FORTIFY_SOURCE=2>
+                                                  # OpenSSL's macros write the source's path into the program.
+                                                  $<${optimised}:-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=>)
   target_link_options(keyway_options INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,--as-needed)
 endif()
 if(KEYWAY_SANITIZE)
