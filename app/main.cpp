@@ -7,11 +7,13 @@
 #include "app/window/AssistantController.h"
 #include "app/window/FileOpening.h"
 #include "app/window/PracticeTour.h"
+#include "ui/AppIcon.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDesktopServices>
 #include <QDir>
+#include <QIcon>
 #include <QStandardPaths>
 #include <QStyle>
 #include <QTimer>
@@ -28,7 +30,9 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"Keyway"_s);
     QApplication::setOrganizationName(u"Keyway"_s);
     QApplication::setApplicationVersion(QStringLiteral(KEYWAY_VERSION));
-    QApplication::setDesktopFileName(u"keyway"_s);
+    QApplication::setDesktopFileName(QStringLiteral(KEYWAY_APP_ID));
+    // Where no desktop theme knows the icon, as in a portable folder, the one inside the program.
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral(KEYWAY_APP_ID), appIcon()));
 
 #ifndef Q_OS_WIN
     // Where the desktop brings no style of its own, Qt falls back to one from 1995.
