@@ -35,7 +35,7 @@ _keyway_cli()
         explain)
             options="--guide --context --just-created --worked-before --sandbox-refreshed --since --reply" ;;
         practice)
-            options="--port --set --reproduce --guide --list" ;;
+            options="--port --scenario --set --reproduce --guide --list" ;;
         kit)
             options="--out --from --note --open --reply --accept" ;;
         upkeep)

@@ -85,9 +85,10 @@ complete -c keyway-cli -n '__fish_seen_subcommand_from explain' -l reply -d 'Als
 
 complete -c keyway-cli -n '__fish_seen_subcommand_from practice' -l port -x -d 'Port of the proxy; 0 picks a free one'
 complete -c keyway-cli -n '__fish_seen_subcommand_from practice' -l set -x -d 'Make one setting wrong, for example permission-set-selected=no'
+complete -c keyway-cli -n '__fish_seen_subcommand_from practice' -l scenario -r -f -d 'Set up a situation that customers tell of; --list names them'
 complete -c keyway-cli -n '__fish_seen_subcommand_from practice' -l reproduce -r -F -d 'Give the answer that stands in this text; - is standard input'
 complete -c keyway-cli -n '__fish_seen_subcommand_from practice' -l guide -x -a 'ampersand nango connected-app external-client-app' -d 'Guide of the connection file it writes; a guide for Connected Apps makes the app one'
-complete -c keyway-cli -n '__fish_seen_subcommand_from practice' -l list -d 'List the settings and their values'
+complete -c keyway-cli -n '__fish_seen_subcommand_from practice' -l list -d 'List the settings with their values, and the scenarios'
 
 complete -c keyway-cli -n '__fish_seen_subcommand_from kit' -l out -x -a '(__fish_complete_directories)' -d 'Folder for the kit, or with --reply the file for the reply'
 complete -c keyway-cli -n '__fish_seen_subcommand_from kit' -l from -x -d 'Who sends the kit'

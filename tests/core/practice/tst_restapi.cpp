@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tests/core/practice/Calls.h"
+#include "core/practice/ObjectCatalogue.h"
+#include "tests/core/practice/RestClient.h"
 
 #include <QJsonArray>
 #include <QTemporaryFile>
 #include <QTest>
 
-#include "core/practice/ObjectCatalogue.h"
-
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using Client = test::RestClient;
 using test::get;
 using test::json;
 using test::object;
@@ -20,25 +20,6 @@ using test::tokenOf;
 namespace {
 
 const QByteArray data = "/services/data/v60.0/";
-
-/// One org, one token, any call.
-struct Client
-{
-    OrgApi api;
-    OrgState org = orgWith({});
-    QByteArray token = tokenOf(api, org);
-
-    OrgAnswer call(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) const
-    {
-        const QByteArrayList parts = path.split('?');
-        return api.answer(org, {method, data + parts.value(0), parts.value(1), "application/json",
-                                "Bearer " + token, body});
-    }
-    OrgAnswer query(const QString &soql) const
-    {
-        return call("GET", "query?q=" + QUrl::toPercentEncoding(soql));
-    }
-};
 
 QStringList column(const OrgAnswer &answer, const QString &field)
 {
@@ -193,132 +174,6 @@ private Q_SLOTS:
         QCOMPARE(name.value("nillable"_L1).toBool(), false);
         for (const char *flag : {"createable", "updateable", "filterable", "sortable", "nameField"})
             QVERIFY2(name.value(QLatin1StringView(flag)).toBool(), flag);
-    }
-
-    void record_livesFromCreationToDeletion()
-    {
-        const Client client;
-        const OrgAnswer made = client.call("POST", "sobjects/Account", R"({"Name":"Quill Ltd"})");
-        QCOMPARE(made.status, 201);
-        const QByteArray id = object(made).value("id"_L1).toString().toUtf8();
-        QCOMPARE(id.size(), 18);
-        QCOMPARE(object(client.call("GET", "sobjects/Account/" + id.left(15))).value("Name"_L1).toString(),
-                 u"Quill Ltd"_s);
-        const OrgAnswer changed = client.call("PATCH", "sobjects/Account/" + id, R"({"Phone":"1"})");
-        QCOMPARE(changed.status, 204);
-        QVERIFY(changed.body.isEmpty());
-        QCOMPARE(column(client.query(u"SELECT Phone FROM Account WHERE Name='Quill Ltd'"_s), u"Phone"_s),
-                 QStringList{u"1"_s});
-        QCOMPARE(client.call("DELETE", "sobjects/Account/" + id).status, 204);
-        QCOMPARE(client.call("GET", "sobjects/Account/" + id).status, 404);
-        QCOMPARE(client.call("DELETE", "sobjects/Account/" + id).error, u"NOT_FOUND"_s);
-    }
-
-    void recordsOfOneOrg_areNotInTheOther()
-    {
-        const Client client;
-        QCOMPARE(client.call("POST", "sobjects/Account", R"({"Name":"Only here"})").status, 201);
-        const OrgState sandbox =
-            orgWith({{u"environment"_s, u"sandbox"_s}}, u"practice--dev.sandbox.my.salesforce.com"_s);
-        const OrgAnswer there = client.api.answer(sandbox, {"GET",
-                                                            data + "query",
-                                                            "q=SELECT+COUNT()+FROM+Account",
-                                                            {},
-                                                            "Bearer " + tokenOf(client.api, sandbox),
-                                                            {}});
-        QCOMPARE(object(there).value("totalSize"_L1).toInt(), 5);
-    }
-
-    void badRecord_isRefused_data()
-    {
-        QTest::addColumn<QByteArray>("path");
-        QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<QString>("code");
-        QTest::addColumn<QString>("words");
-        QTest::newRow("required") << QByteArray("sobjects/Contact") << QByteArray("{}")
-                                  << u"REQUIRED_FIELD_MISSING"_s
-                                  << u"Required fields are missing: [LastName]"_s;
-        QTest::newRow("field") << QByteArray("sobjects/Account") << QByteArray(R"({"Name":"x","Nope":1})")
-                               << u"INVALID_FIELD"_s << u"No such column 'Nope' on sobject of type Account"_s;
-        QTest::newRow("read only") << QByteArray("sobjects/Account")
-                                   << QByteArray(R"({"Name":"x","CreatedDate":"2026-01-01T00:00:00Z"})")
-                                   << u"INVALID_FIELD_FOR_INSERT_UPDATE"_s
-                                   << u"Unable to create/update fields: CreatedDate. Please check the "
-                                      u"security settings of this field and "
-                                      "verify that it is read/write for your profile or permission set."_s;
-        QTest::newRow("e-mail") << QByteArray("sobjects/Contact")
-                                << QByteArray(R"({"LastName":"x","Email":"y"})") << u"INVALID_EMAIL_ADDRESS"_s
-                                << u"Email: invalid email address: y"_s;
-        QTest::newRow("long") << QByteArray("sobjects/Practice__c")
-                              << "{\"Name\":\"" + QByteArray(81, 'x') + "\"}" << u"STRING_TOO_LONG"_s
-                              << u"Practice Name: data value too large: %1 (max length=80)"_s.arg(
-                                     QString(81, u'x'));
-        QTest::newRow("no JSON")
-            << QByteArray("sobjects/Account") << QByteArray("{") << u"JSON_PARSER_ERROR"_s
-            << u"The HTTP entity body is required, but this request has no entity body."_s;
-    }
-    void badRecord_isRefused()
-    {
-        QFETCH(QByteArray, path);
-        QFETCH(QByteArray, body);
-        QFETCH(QString, code);
-        QFETCH(QString, words);
-        const OrgAnswer answer = Client().call("POST", path, body);
-        QCOMPARE(answer.status, 400);
-        QCOMPARE(answer.error, code);
-        QCOMPARE(answer.description, words);
-    }
-
-    void readOnlyUser_writesNothing()
-    {
-        Client client;
-        client.org = orgWith({{u"object-access"_s, u"read-only"_s}});
-        QCOMPARE(client.call("POST", "sobjects/Lead", "{}").error, u"CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"_s);
-        QCOMPARE(client.call("PATCH", "sobjects/Account/001KW0000000001YAA", "{}").status, 403);
-        QCOMPARE(client.call("DELETE", "sobjects/Account/001KW0000000001YAA").status, 403);
-        QCOMPARE(client.call("GET", "sobjects/Account/001KW0000000001YAA").status, 200);
-    }
-
-    void records_areBounded()
-    {
-        const Client client;
-        OrgAnswer last;
-        for (int i = 0; i < 1001; ++i)
-            last = client.call("POST", "sobjects/Practice__c", R"({"Name":"x"})");
-        QCOMPARE(last.error, u"STORAGE_LIMIT_EXCEEDED"_s);
-    }
-
-    void collection_savesEachRecord_orNone()
-    {
-        const Client client;
-        const QByteArray records = R"("records":[{"attributes":{"type":"Account"},"Name":"One"},)"
-                                   R"({"attributes":{"type":"Account"}}]})";
-        const auto made =
-            QJsonDocument::fromJson(
-                client.call("POST", "composite/sobjects", R"({"allOrNone":false,)" + records).body)
-                .array();
-        QCOMPARE(made.size(), 2);
-        QVERIFY(made.at(0)[u"success"_s].toBool());
-        QCOMPARE(made.at(1)[u"errors"_s][0][u"statusCode"_s].toString(), u"REQUIRED_FIELD_MISSING"_s);
-        const auto none =
-            QJsonDocument::fromJson(
-                client.call("POST", "composite/sobjects", R"({"allOrNone":true,)" + records).body)
-                .array();
-        QVERIFY(!none.at(0)[u"success"_s].toBool());
-        QCOMPARE(object(client.query(u"SELECT COUNT() FROM Account"_s)).value("totalSize"_L1).toInt(), 6);
-        const QByteArray id = made.at(0)[u"id"_s].toString().toUtf8();
-        const auto removed =
-            QJsonDocument::fromJson(client.call("DELETE", "composite/sobjects?ids=" + id).body).array();
-        QVERIFY(removed.at(0)[u"success"_s].toBool());
-    }
-
-    void upsert_findsTheRecordByItsField()
-    {
-        const Client client;
-        const QByteArray path = "sobjects/Practice__c/External_Id__c/P-9";
-        QCOMPARE(client.call("PATCH", path, R"({"Name":"Ninth"})").status, 201);
-        QCOMPARE(client.call("PATCH", path, R"({"Name":"Again"})").status, 200);
-        QCOMPARE(object(client.call("GET", path)).value("Name"_L1).toString(), u"Again"_s);
     }
 
     void wrongMethod_isNamed_data()
