@@ -5,6 +5,8 @@
 
 #include "tests/core/practice/Calls.h"
 
+#include <QJsonArray>
+
 namespace keyway::test {
 
 /// One org, one token, any call of its REST API.
@@ -25,5 +27,15 @@ struct RestClient
         return call("GET", "query?q=" + QUrl::toPercentEncoding(soql));
     }
 };
+
+/// One field of each record of a reply.
+inline QStringList column(const OrgAnswer &answer, const QString &field)
+{
+    QStringList values;
+    const QJsonArray records = object(answer).value(QLatin1String("records")).toArray();
+    for (const QJsonValue &record : records)
+        values << record[field].toVariant().toString();
+    return values;
+}
 
 } // namespace keyway::test

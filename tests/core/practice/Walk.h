@@ -59,6 +59,10 @@ private:
         call("soap", *m_client.post(base + QStringLiteral("/services/Soap/u/60.0"),
                                     "<e:Envelope><e:Header><SessionHeader><sessionId>" + token +
                                         "</sessionId></SessionHeader></e:Header></e:Envelope>"));
+        call("metadata", *m_client.post(base + QStringLiteral("/services/Soap/m/60.0"),
+                                        "<e:Envelope><e:Header><SessionHeader><sessionId>" + token +
+                                            "</sessionId></SessionHeader></e:Header><e:Body>"
+                                            "<describeMetadata/></e:Body></e:Envelope>"));
     }
 
     /// False when the network gave no answer of Salesforce.

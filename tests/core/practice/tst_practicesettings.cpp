@@ -46,7 +46,7 @@ private Q_SLOTS:
     {
         const auto settings = PracticeOrg::settings();
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().toString()));
-        QCOMPARE(settings->size(), 31);
+        QCOMPARE(settings->size(), 32);
         const QStringList topics{
             u"key"_s,    u"app"_s,     u"consumer-key"_s, u"policies"_s,  u"user"_s, u"preauthorization"_s,
             u"domain"_s, u"network"_s, u"clock"_s,        u"salesforce"_s};

@@ -9,6 +9,7 @@
 using namespace Qt::StringLiterals;
 using namespace keyway;
 using Client = test::RestClient;
+using test::column;
 using test::json;
 using test::object;
 using test::orgWith;
@@ -44,7 +45,7 @@ private Q_SLOTS:
         const OrgState sandbox =
             orgWith({{u"environment"_s, u"sandbox"_s}}, u"practice--dev.sandbox.my.salesforce.com"_s);
         const OrgAnswer there = client.api.answer(sandbox, {"GET",
-                                                            data + "query",
+                                                            "/services/data/v60.0/query",
                                                             "q=SELECT+COUNT()+FROM+Account",
                                                             {},
                                                             "Bearer " + tokenOf(client.api, sandbox),

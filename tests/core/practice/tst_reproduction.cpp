@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         const QList<Evidence> steps = walk();
         QVERIFY2(!refusalIn(steps), told(steps).constData());
-        QCOMPARE(steps.size(), 11);
+        QCOMPARE(steps.size(), 12);
         for (const Evidence &step : steps)
             QCOMPARE(step.value(fact::httpStatus).toInt() / 100, 2);
     }

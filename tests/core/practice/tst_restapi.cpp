@@ -11,6 +11,7 @@
 using namespace Qt::StringLiterals;
 using namespace keyway;
 using Client = test::RestClient;
+using test::column;
 using test::get;
 using test::json;
 using test::object;
@@ -20,15 +21,6 @@ using test::tokenOf;
 namespace {
 
 const QByteArray data = "/services/data/v60.0/";
-
-QStringList column(const OrgAnswer &answer, const QString &field)
-{
-    QStringList values;
-    const QJsonArray records = object(answer).value("records"_L1).toArray();
-    for (const QJsonValue &record : records)
-        values << record[field].toVariant().toString();
-    return values;
-}
 
 } // namespace
 
