@@ -14,7 +14,7 @@ namespace keyway {
 
 namespace {
 
-struct Words
+struct PracticeTr
 {
     Q_DECLARE_TR_FUNCTIONS(keyway::PracticeWords)
 };
@@ -29,10 +29,11 @@ Group groupOf(const QString &topic, const Guide &guide)
 {
     constexpr int afterTheSteps = 1000;
     if (const GuideStep *step = guide.stepForTopic(topic))
-        return {step->number, Words::tr("Step %1 · %2", "number, title").arg(step->number).arg(step->title)};
+        return {step->number,
+                PracticeTr::tr("Step %1 · %2", "number, title").arg(step->number).arg(step->title)};
     if (topic == "salesforce"_L1)
-        return {afterTheSteps, Words::tr("Salesforce itself")};
-    return {afterTheSteps + 1, Words::tr("Network and clock")};
+        return {afterTheSteps, PracticeTr::tr("Salesforce itself")};
+    return {afterTheSteps + 1, PracticeTr::tr("Network and clock")};
 }
 
 QString pretty(const QJsonObject &object)
@@ -108,11 +109,11 @@ QStringList foreignValues(const Connection &connection, const QString &host, con
 {
     QStringList values;
     if (connection.consumerKey != account.consumerKey)
-        values << Words::tr("Consumer Key");
+        values << PracticeTr::tr("Consumer Key");
     if (connection.username != account.username)
-        values << Words::tr("Username");
+        values << PracticeTr::tr("Username");
     if (host != account.host)
-        values << Words::tr("My Domain");
+        values << PracticeTr::tr("My Domain");
     return values;
 }
 
