@@ -5,6 +5,10 @@
 
 #include "core/crypto/OpenSslHandles.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
 #include <openssl/provider.h>
 
 #include <cstring>
@@ -25,10 +29,22 @@ void freeCertificates(STACK_OF(X509) * certificates)
 }
 using CertificatesHandle = OpenSslHandle<STACK_OF(X509), freeCertificates>;
 
+ContextHandle newContext()
+{
+    ContextHandle context{OSSL_LIB_CTX_new()};
+    // A package that brings its own OpenSSL has the module in a folder beside the program.
+    const QFileInfo modules(QCoreApplication::applicationDirPath() + u"/ossl-modules"_s);
+    if (context && modules.isDir()) {
+        const QByteArray folder = QDir::toNativeSeparators(modules.absoluteFilePath()).toUtf8();
+        OSSL_PROVIDER_set_default_search_path(context.get(), folder.constData());
+    }
+    return context;
+}
+
 /// A library context that knows the old ciphers; whatever the rest of the program uses stays as it is.
 struct OldCiphers
 {
-    ContextHandle context{OSSL_LIB_CTX_new()}; // goes away last
+    ContextHandle context = newContext(); // goes away last
     ProviderHandle standard{OSSL_PROVIDER_load(context.get(), "default")};
     ProviderHandle legacy{OSSL_PROVIDER_load(context.get(), "legacy")};
     bool isThere() const { return standard && legacy; }
