@@ -56,6 +56,7 @@ Var BoxAssociate
 
 !define MUI_ICON "${ICONS}/keyway.ico"
 !define MUI_UNICON "${ICONS}/keyway.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${ICONS}/installer-side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "Keyway ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "${SUMMARY}.$\r$\n$\r$\nNothing but Keyway is installed: no service, no update program, nothing that runs in the background. An older Keyway is replaced; your settings, connections and keys stay.$\r$\n$\r$\nClick Next to continue."
