@@ -4,6 +4,7 @@
 #include "app/commands/Command.h"
 #include "app/services/AppServices.h"
 #include "app/services/StandardStreams.h"
+#include "app/services/Versions.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -81,7 +82,7 @@ int main(int argc, char *argv[])
         return name.isEmpty() ? Unusable : Works;
     }
     if (name == u"--version"_s || name == u"-v"_s) {
-        write(stdout, u"keyway-cli %1\n"_s.arg(QStringLiteral(KEYWAY_VERSION)));
+        write(stdout, u"keyway-cli %1\n"_s.arg(versionWithLibraries()));
         return Works;
     }
     const CommandEntry *entry = findCommand(name);

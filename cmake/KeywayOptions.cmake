@@ -7,6 +7,7 @@ option(KEYWAY_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitiz
 option(KEYWAY_COVERAGE "Build with coverage counters" OFF)
 option(KEYWAY_BENCHMARKS "Have a target keyway_bench_logins, built on request" OFF)
 option(KEYWAY_FUZZ "Have the fuzzers of tests/fuzz (needs Clang)" OFF)
+option(KEYWAY_HARDENED "Compile and link optimised builds with the hardening that distributions expect" ON)
 option(KEYWAY_BUILD_WINDOW "Build the window (needs Qt Gui and Widgets)" ON)
 
 add_library(keyway_options INTERFACE)
@@ -45,6 +46,14 @@ if(CMAKE_BUILD_TYPE STREQUAL "Debug" AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
   if(KEYWAY_LLD)
     target_link_options(keyway_options INTERFACE -fuse-ld=lld)
   endif()
+endif()
+if(KEYWAY_HARDENED AND UNIX AND NOT APPLE)
+  set(optimised $<NOT:$<CONFIG:Debug>>)
+  target_compile_options(keyway_options INTERFACE $<${optimised}:-fstack-protector-strong>
+                                                  $<${optimised}:-U_FORTIFY_SOURCE> $<${optimised}:-D_FORTIFY_SOURCE=2>
+                                                  # OpenSSL's macros write the source's path into the program.
+                                                  $<${optimised}:-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=>)
+  target_link_options(keyway_options INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,--as-needed)
 endif()
 if(KEYWAY_SANITIZE)
   # Line numbers are enough for the sanitizers' reports; the full debugging data would triple every object.

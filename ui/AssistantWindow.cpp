@@ -12,7 +12,12 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QStackedWidget>
+#ifdef Q_OS_MACOS
+#include <QAction>
+#include <QMenuBar>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -29,13 +34,29 @@ QScrollArea *makeScroll()
     return scroll;
 }
 
+/// Asks only the page that is shown how large it wants to be. Asking all, as the base class does, would lay
+/// out every text of every page before the first one appears.
+class PageStack : public QStackedWidget
+{
+public:
+    QSize sizeHint() const override
+    {
+        return currentWidget() ? currentWidget()->sizeHint() : QStackedWidget::sizeHint();
+    }
+    QSize minimumSizeHint() const override
+    {
+        return currentWidget() ? currentWidget()->minimumSizeHint() : QStackedWidget::minimumSizeHint();
+    }
+};
+
 } // namespace
 
 AssistantWindow::AssistantWindow(QWidget *parent)
     : QMainWindow(parent),
       m_steps(new StepList),
       m_sidebar(makeScroll()),
-      m_pages(new QStackedWidget),
+      m_about(makeButton(tr("About Keyway"), u"link"_s, u"aboutButton"_s)),
+      m_pages(new PageStack),
       m_banner(makeLabel({}, u"banner"_s)),
       m_hint(makeLabel({}, u"muted"_s)),
       m_commands(makeButton(tr("&Equivalent commands"), u"link"_s, u"commandsButton"_s)),
@@ -82,7 +103,33 @@ QWidget *AssistantWindow::makeSidebar()
     m_sidebar->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sidebar->setWidget(m_steps);
     m_steps->setAutoFillBackground(false);
-    return m_sidebar;
+    makeAbout();
+    auto *column = new QFrame;
+    column->setObjectName(u"sidebarColumn"_s);
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 8);
+    layout->setSpacing(0);
+    layout->addWidget(m_sidebar, 1);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(16, 0, 10, 0);
+    foot->addWidget(m_about);
+    foot->addStretch();
+    layout->addLayout(foot);
+    return column;
+}
+
+void AssistantWindow::makeAbout()
+{
+    m_about->setToolTip(tr("Version, libraries and licences (F1)"));
+    connect(m_about, &QPushButton::clicked, this, &AssistantWindow::aboutRequested);
+    auto *key = new QShortcut(QKeySequence(Qt::Key_F1), this);
+    connect(key, &QShortcut::activated, this, &AssistantWindow::aboutRequested);
+#ifdef Q_OS_MACOS // people there look for it in the menu that bears the program's name
+    auto *action = new QAction(tr("About Keyway"), this);
+    action->setMenuRole(QAction::AboutRole);
+    connect(action, &QAction::triggered, this, &AssistantWindow::aboutRequested);
+    menuBar()->addMenu(tr("Help"))->addAction(action);
+#endif
 }
 
 QWidget *AssistantWindow::makeFooter()
@@ -108,6 +155,7 @@ void AssistantWindow::addPage(const QString &key, QWidget *page)
         page->layout()->setContentsMargins(25, 22, 25, 22);
     // Lines longer than this are hard to read; a wider window gives room at the side instead.
     page->setMaximumWidth(fontMetrics().averageCharWidth() * 160);
+    page->resize(m_pages->size()); // without a size of its own it would lay out all its texts now
     scroll->setWidget(page);
     page->setAutoFillBackground(false);
     m_pages->addWidget(scroll);

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void backRequested();
     void continueRequested();
     void commandsRequested();
+    void aboutRequested(); ///< the entry at the foot of the steps, or F1
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -54,12 +55,14 @@ protected:
 private:
     QScrollArea *pageOf(const QString &key) const;
     QWidget *makeSidebar();
+    void makeAbout();
     QWidget *makeFooter();
     void restyle();
     void fitSidebar();
 
     StepList *m_steps;
     QScrollArea *m_sidebar;
+    QPushButton *m_about;
     QStackedWidget *m_pages;
     QLabel *m_banner;
     QLabel *m_hint;

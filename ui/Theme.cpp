@@ -65,7 +65,7 @@ QString styleSheet(const Theme &t)
 {
     QString sheet = uR"(
 QWidget#keywayRoot, QDialog, QScrollArea, QWidget#pageBody { background: @window; }
-QWidget#sidebar, QWidget#footer { background: @card; }
+QWidget#sidebar, QWidget#sidebarColumn, QWidget#footer { background: @card; }
 QFrame#divider, QFrame[role="rule"] { background: @border; border: none; }
 QScrollArea#sidebar > QWidget, QWidget#stepList { background: transparent; }
 QWidget#footer { border-top: 1px solid @border; }

@@ -129,6 +129,10 @@ void AssistantController::makeHelpers()
     m_commands = std::make_unique<CommandsController>(m_session, m_clipboard);
     connect(m_window.get(), &AssistantWindow::commandsRequested, this,
             [this] { m_commands->show(topicsOfPage(), tr("Equivalent commands"), m_window.get()); });
+    m_about = std::make_unique<About>(m_clipboard);
+    connect(m_window.get(), &AssistantWindow::aboutRequested, this,
+            [this] { m_about->show(m_window.get()); });
+    connect(m_about.get(), &About::openUrlRequested, this, &AssistantController::openUrlRequested);
     connect(m_values.get(), &ValuesController::valuesChanged, this, [this] {
         refreshPages();
         showPage(u"test"_s);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/window/About.h"
 #include "app/window/CaseController.h"
 #include "app/window/CommandsController.h"
 #include "app/window/ConnectionStore.h"
@@ -90,6 +91,7 @@ private:
     std::unique_ptr<KeyTools> m_keyTools;
     std::unique_ptr<KitController> m_kits;
     std::unique_ptr<CommandsController> m_commands;
+    std::unique_ptr<About> m_about;
     QMap<QString, QSet<QString>>
         m_ticks; ///< of guides that were chosen before, while this connection is open
 };

@@ -3,11 +3,11 @@
 
 #include "core/crypto/LockedContent.h"
 
+#include "core/crypto/OldCipherModule.h"
 #include "core/crypto/OpenSslHandles.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
+#include <QFile>
 
 #include <openssl/provider.h>
 
@@ -29,22 +29,20 @@ void freeCertificates(STACK_OF(X509) * certificates)
 }
 using CertificatesHandle = OpenSslHandle<STACK_OF(X509), freeCertificates>;
 
-ContextHandle newContext()
+ContextHandle contextWithModules()
 {
-    ContextHandle context{OSSL_LIB_CTX_new()};
-    // A package that brings its own OpenSSL has the module in a folder beside the program.
-    const QFileInfo modules(QCoreApplication::applicationDirPath() + u"/ossl-modules"_s);
-    if (context && modules.isDir()) {
-        const QByteArray folder = QDir::toNativeSeparators(modules.absoluteFilePath()).toUtf8();
-        OSSL_PROVIDER_set_default_search_path(context.get(), folder.constData());
-    }
+    ContextHandle context(OSSL_LIB_CTX_new());
+    const QString folder =
+        QCoreApplication::instance() ? oldCipherFolder(QCoreApplication::applicationDirPath()) : QString();
+    if (!folder.isEmpty())
+        OSSL_PROVIDER_set_default_search_path(context.get(), QFile::encodeName(folder).constData());
     return context;
 }
 
 /// A library context that knows the old ciphers; whatever the rest of the program uses stays as it is.
 struct OldCiphers
 {
-    ContextHandle context = newContext(); // goes away last
+    ContextHandle context = contextWithModules(); // goes away last
     ProviderHandle standard{OSSL_PROVIDER_load(context.get(), "default")};
     ProviderHandle legacy{OSSL_PROVIDER_load(context.get(), "legacy")};
     bool isThere() const { return standard && legacy; }

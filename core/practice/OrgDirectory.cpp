@@ -78,6 +78,12 @@ QStringList OrgDirectory::hosts() const
     return hosts;
 }
 
+bool OrgDirectory::isLoginHost(const QString &host) const
+{
+    return std::any_of(m_orgs.begin(), m_orgs.end(),
+                       [&](const OrgProfile &org) { return org.loginHost == host; });
+}
+
 bool OrgDirectory::knows(const QString &host, const SettingValues &values) const
 {
     const bool renamed = isSet(values, "my-domain", "renamed"_L1);

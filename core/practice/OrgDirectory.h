@@ -26,6 +26,7 @@ public:
     QStringList hosts() const; ///< every name an org can have under some settings, and the login hosts
     /// Whether the name resolves under these settings.
     bool knows(const QString &host, const SettingValues &values) const;
+    bool isLoginHost(const QString &host) const; ///< shared by all customers, whatever is set
     PracticeAccount account(const SettingValues &values) const;
     /// Nothing when no org and no login host has this name.
     std::optional<OrgState> stateOf(const QString &host, const SettingValues &values,

@@ -178,7 +178,9 @@ ProxyVerdict OrgWorld::judge(const ProxyHead &head)
         return open;
     };
     switch (trouble()) {
-    case NetworkTrouble::NotFound:
+    case NetworkTrouble::NotFound: // a mistyped or new name; the login hosts resolve all the same
+        if (m_directory.isLoginHost(entry.host))
+            return open;
         return refuse("404 Not Found", "Host not found: the name does not resolve.\n", troubleSentence());
     case NetworkTrouble::Refused:
         return refuse("503 Service Unavailable", "Connection refused by the host.\n", troubleSentence());

@@ -170,7 +170,7 @@ private Q_SLOTS:
             << u"invalid_app_access: user is not admin approved to access this app"_s;
         QTest::newRow("user") << u"user=inactive"_s << u"user"_s << 5 << u"invalid_grant: inactive user"_s;
         QTest::newRow("consumer key") << u"consumer-key=changed"_s << u"consumer-key"_s << 3 << QString();
-        QTest::newRow("another org") << u"environment=sandbox"_s << u"app"_s << 2 << QString();
+        QTest::newRow("another org") << u"app=other-org"_s << u"app"_s << 2 << QString();
         QTest::newRow("clock") << u"clock=ahead"_s << u"clock"_s << 0 << QString();
     }
     void brokenSetting_isDiagnosed()

@@ -78,7 +78,7 @@ struct PracticeWorld
             QJsonDocument(QJsonObject{{QStringLiteral("iss"), account.consumerKey},
                                       {QStringLiteral("sub"), account.username},
                                       {QStringLiteral("aud"), QStringLiteral("https://login.salesforce.com")},
-                                      {QStringLiteral("exp"), 4'000'000'000}})
+                                      {QStringLiteral("exp"), qint64(4'000'000'000)}})
                 .toJson(QJsonDocument::Compact));
     }
 };

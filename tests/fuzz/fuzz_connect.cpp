@@ -32,7 +32,7 @@ void judge(OrgWorld &world, const ProxyHead &head, bool passwordIsWanted)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static OrgWorld &open = fuzz::PracticeWorld::make()->world;
-    static OrgWorld &guarded = [] -> OrgWorld & {
+    static OrgWorld &guarded = []() -> OrgWorld & {
         OrgWorld &world = fuzz::PracticeWorld::make()->world;
         SettingValues values = fuzz::healthyValues();
         values.insert(QStringLiteral("network"), QStringLiteral("proxy-auth"));

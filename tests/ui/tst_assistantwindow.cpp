@@ -139,12 +139,35 @@ private Q_SLOTS:
         later->show();
         child<QPushButton>(u"entry_start"_s)->setFocus();
         QStringList order;
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < 6; ++i) {
             QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
             order << m_window->focusWidget()->objectName();
         }
-        QCOMPARE(order, QStringList({QString(), u"later"_s, u"commandsButton"_s, u"backButton"_s,
-                                     u"continueButton"_s}));
+        QCOMPARE(order, QStringList({u"aboutButton"_s, QString(), u"later"_s, u"commandsButton"_s,
+                                     u"backButton"_s, u"continueButton"_s}));
+    }
+
+    void about_byClickOrF1_isAskedFor()
+    {
+        QSignalSpy asked(m_window.get(), &AssistantWindow::aboutRequested);
+        QTest::mouseClick(child<QPushButton>(u"aboutButton"_s), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTest::keyClick(m_window->windowHandle(), Qt::Key_F1);
+        QTRY_COMPARE(asked.size(), 2);
+    }
+
+    void about_whenTheListScrolls_staysInSight()
+    {
+        QList<StepEntry> list = entries();
+        for (int i = 0; i < 30; ++i)
+            list << StepEntry{u"more%1"_s.arg(i), {},   0,   u"•"_s, u"One more"_s, {},
+                              StepState::ToDo,    true, true};
+        m_window->stepList()->setEntries(list);
+        QCoreApplication::processEvents();
+        const auto *about = child<QPushButton>(u"aboutButton"_s);
+        QVERIFY(!about->visibleRegion().isEmpty());
+        QVERIFY(m_window->minimumSizeHint().height() <= 640);
     }
 
     void return_inField_continues()

@@ -48,7 +48,8 @@ void InstructionCard::setInstructions(const QList<Instruction> &instructions)
         m_list->addWidget(row);
         m_rows << row;
     }
-    setVisible(!instructions.isEmpty());
+    if (isHidden() != instructions.isEmpty()) // showing again what is shown lays out the whole page
+        setVisible(!instructions.isEmpty());
     showProgress();
 }
 

@@ -9,3 +9,4 @@ keyway_add_test(core/crypto/tst_documentkeys.cpp LIBRARIES keyway_core TIMEOUT 3
 keyway_add_test(core/crypto/tst_damagedkeys.cpp LIBRARIES keyway_core TIMEOUT 300)
 keyway_add_test(core/crypto/tst_certificaterequest.cpp LIBRARIES keyway_core TIMEOUT 300)
 keyway_add_test(core/crypto/tst_keyfolder.cpp LIBRARIES keyway_core TIMEOUT 300)
+keyway_add_test(core/crypto/tst_oldciphermodule.cpp LIBRARIES keyway_core)
