@@ -381,6 +381,9 @@ Section "Uninstall"
   Delete "$INSTDIR\uninstall.exe"
   SetOutPath "$TEMP" ; a folder that is somebody's current one cannot be removed
   RMDir "$INSTDIR"   ; only when it is empty: what is not ours stays
+  ${If} $Everybody = 0
+    RMDir "$LOCALAPPDATA\Programs"
+  ${EndIf}
   Delete "$SMPROGRAMS\Keyway.lnk"
   Call un.removeFromPath
 
@@ -390,20 +393,26 @@ Section "Uninstall"
   DeleteRegKey SHCTX "Software\Classes\${CONNECTION}"
   DeleteRegKey SHCTX "Software\Classes\${REPORT}"
   DeleteRegValue SHCTX "Software\Classes\.json\OpenWithProgids" "${REPORT}"
-  DeleteRegKey /ifempty SHCTX "Software\Classes\.json\OpenWithProgids"
-  DeleteRegKey /ifempty SHCTX "Software\Classes\.json"
+  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Classes\.json\OpenWithProgids"
+  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Classes\.json"
   DeleteRegValue SHCTX "Software\Classes\.keyway\OpenWithProgids" "${CONNECTION}"
-  DeleteRegKey /ifempty SHCTX "Software\Classes\.keyway\OpenWithProgids"
+  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Classes\.keyway\OpenWithProgids"
   ReadRegStr $0 SHCTX "Software\Classes\.keyway" ""
   ${If} $0 == "${CONNECTION}" ; unless another program has taken it since
     DeleteRegValue SHCTX "Software\Classes\.keyway" ""
     DeleteRegValue SHCTX "Software\Classes\.keyway" "Content Type"
   ${EndIf}
-  DeleteRegKey /ifempty SHCTX "Software\Classes\.keyway"
+  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Classes\.keyway"
   DeleteRegValue SHCTX "Software\RegisteredApplications" "Keyway"
   DeleteRegKey SHCTX "${CAPABILITIES}"
-  DeleteRegKey /ifempty SHCTX "Software\Keyway"
+  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Keyway"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
+  ${If} $Everybody = 0 ; keys of Windows' that need not have been there before
+    DeleteRegKey /ifnosubkeys /ifnovalues HKCU "Software\Microsoft\Windows\CurrentVersion\App Paths"
+    DeleteRegKey /ifnosubkeys /ifnovalues HKCU "Software\Microsoft\Windows\CurrentVersion\Uninstall"
+    DeleteRegKey /ifnosubkeys /ifnovalues HKCU "Software\Classes\Applications"
+    DeleteRegKey /ifnosubkeys /ifnovalues HKCU "Software\RegisteredApplications"
+  ${EndIf}
 
   ClearErrors
   ${GetOptions} $R0 "/PURGE=" $R1
@@ -411,7 +420,7 @@ Section "Uninstall"
   ${AndIf} $R1 = 1
     DeleteRegKey HKCU "Software\Keyway\Keyway"
     DeleteRegKey HKCU "Software\Keyway\keyway-cli"
-    DeleteRegKey /ifempty HKCU "Software\Keyway"
+    DeleteRegKey /ifnosubkeys /ifnovalues HKCU "Software\Keyway"
   ${EndIf}
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
