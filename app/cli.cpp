@@ -3,6 +3,7 @@
 
 #include "app/commands/Command.h"
 #include "app/services/AppServices.h"
+#include "app/services/StandardStreams.h"
 #include "app/services/Versions.h"
 
 #include <QCoreApplication>
@@ -68,6 +69,7 @@ QStringList guideFolders(const QStringList &arguments)
 
 int main(int argc, char *argv[])
 {
+    const StandardStreams streams;
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"keyway-cli"_s);
     QCoreApplication::setOrganizationName(u"Keyway"_s);

@@ -3,6 +3,7 @@
 
 #include "app/services/AppServices.h"
 #include "app/services/Interrupt.h"
+#include "app/services/StandardStreams.h"
 #include "app/services/Versions.h"
 #include "app/window/AssistantController.h"
 #include "app/window/FileOpening.h"
@@ -26,6 +27,7 @@ using namespace keyway;
 
 int main(int argc, char *argv[])
 {
+    const StandardStreams streams;
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"Keyway"_s);
     QApplication::setOrganizationName(u"Keyway"_s);

@@ -5,7 +5,9 @@
 
 #include <QCryptographicHash>
 
-#ifdef KEYWAY_HAS_KEYCHAIN
+#if defined(Q_OS_WIN)
+#include "app/services/CredentialManagerStore.h"
+#elif defined(KEYWAY_HAS_KEYCHAIN)
 #include <QTimer>
 #include <qt6keychain/keychain.h>
 
@@ -18,7 +20,15 @@ namespace keyway {
 
 namespace {
 
-#ifdef KEYWAY_HAS_KEYCHAIN
+#if defined(Q_OS_WIN)
+
+class KeyChainStore final : public CredentialManagerStore
+{
+public:
+    explicit KeyChainStore(std::chrono::milliseconds) {} // it answers at once
+};
+
+#elif defined(KEYWAY_HAS_KEYCHAIN)
 
 class KeyChainStore final : public SecretStore
 {

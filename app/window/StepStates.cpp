@@ -14,7 +14,7 @@ namespace keyway {
 
 namespace {
 
-struct Words
+struct StepStateWords
 {
     Q_DECLARE_TR_FUNCTIONS(StepStates)
 };
@@ -35,9 +35,10 @@ void mark(StepEntry &entry, const GuideStep &step, const Diagnosis &diagnosis, b
             continue;
         entry.state = rank == 0 ? StepState::Wrong : StepState::MayBeWrong;
         if (rank > 0)
-            entry.status = Words::tr("Also possible");
+            entry.status = StepStateWords::tr("Also possible");
         else
-            entry.status = fromExplain ? Words::tr("Most likely") : Words::tr("This is why the test failed");
+            entry.status = fromExplain ? StepStateWords::tr("Most likely")
+                                       : StepStateWords::tr("This is why the test failed");
         return;
     }
 }
@@ -116,15 +117,15 @@ QList<StepEntry> stepEntries(const Session &session, const Diagnosis *highlight,
     StepEntry start;
     start.key = u"start"_s;
     start.symbol = u"⌂"_s;
-    start.title = Words::tr("Start");
-    start.status = Words::tr("Guide: %1").arg(session.guide().title);
+    start.title = StepStateWords::tr("Start");
+    start.status = StepStateWords::tr("Guide: %1").arg(session.guide().title);
     entries << start;
 
     const bool proved = session.isProved();
     for (const GuideStep &step : session.guide().steps) {
         StepEntry entry;
         entry.key = stepKey(step.number);
-        entry.section = step.number == 1 ? Words::tr("SET UP") : QString();
+        entry.section = step.number == 1 ? StepStateWords::tr("SET UP") : QString();
         entry.number = step.number;
         entry.title = step.title;
         const qsizetype ticked = tickedIn(step, session);
@@ -133,7 +134,7 @@ QList<StepEntry> stepEntries(const Session &session, const Diagnosis *highlight,
         else if (proved || isStepDone(step, session))
             entry.state = StepState::Done;
         else if (ticked > 0)
-            entry.status = Words::tr("%1 of %2 done").arg(ticked).arg(step.instructions.size());
+            entry.status = StepStateWords::tr("%1 of %2 done").arg(ticked).arg(step.instructions.size());
         if (highlight)
             mark(entry, step, *highlight, fromExplain);
         entries << entry;
@@ -142,39 +143,39 @@ QList<StepEntry> stepEntries(const Session &session, const Diagnosis *highlight,
     const int count = static_cast<int>(session.guide().steps.size());
     StepEntry test;
     test.key = u"test"_s;
-    test.section = Words::tr("PROVE IT");
+    test.section = StepStateWords::tr("PROVE IT");
     test.number = count + 1;
-    test.title = Words::tr("Test connection");
+    test.title = StepStateWords::tr("Test connection");
     if (testRunning) {
-        test.status = Words::tr("Running");
+        test.status = StepStateWords::tr("Running");
     } else if (proved) {
         test.state = StepState::Done;
-        test.status = Words::tr("Passed %1 · %2 checks")
+        test.status = StepStateWords::tr("Passed %1 · %2 checks")
                           .arg(session.report()->startedUtc.toLocalTime().toString(u"HH:mm"_s))
                           .arg(session.report()->checks.size());
     } else if (session.openedCase()) {
-        test.status = Words::tr("A saved report");
+        test.status = StepStateWords::tr("A saved report");
     } else if (session.report()) {
-        test.status = session.report()->cancelled  ? Words::tr("Stopped")
-                      : session.report()->passed() ? Words::tr("Changed since the test")
-                                                   : Words::tr("Failed");
+        test.status = session.report()->cancelled  ? StepStateWords::tr("Stopped")
+                      : session.report()->passed() ? StepStateWords::tr("Changed since the test")
+                                                   : StepStateWords::tr("Failed");
     }
     StepEntry values;
     values.key = u"values"_s;
     values.number = count + 2;
-    values.title = Words::tr("Installation values");
+    values.title = StepStateWords::tr("Installation values");
 
     StepEntry explain;
     explain.key = u"explain"_s;
-    explain.section = Words::tr("SUPPORT");
+    explain.section = StepStateWords::tr("SUPPORT");
     explain.symbol = u"?"_s;
-    explain.title = Words::tr("Explain an error");
+    explain.title = StepStateWords::tr("Explain an error");
     explain.atBottom = true;
     StepEntry practice;
     practice.key = u"practice"_s;
     practice.symbol = u"◎"_s;
-    practice.title = Words::tr("Practice org");
-    practice.status = practiceRunning ? Words::tr("Running") : Words::tr("Off");
+    practice.title = StepStateWords::tr("Practice org");
+    practice.status = practiceRunning ? StepStateWords::tr("Running") : StepStateWords::tr("Off");
     practice.atBottom = true;
     return entries << test << values << explain << practice;
 }

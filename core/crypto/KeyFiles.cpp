@@ -6,6 +6,10 @@
 #include "core/crypto/KeyDoctor.h"
 #include "core/crypto/NewFile.h"
 
+#ifdef Q_OS_WIN
+#include "core/crypto/WindowsRights.h"
+#endif
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -102,7 +106,7 @@ Result<QByteArray> readFile(const QString &path, qint64 limitBytes)
 bool isOwnerOnly(const QString &path)
 {
 #ifdef Q_OS_WIN
-    return QFileInfo::exists(path);
+    return QFileInfo::exists(path) && isClosedToOthers(path);
 #else
     constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
                                           QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;

@@ -91,18 +91,18 @@ std::optional<PracticeScenario> scenarioFor(const QMap<QString, QString> &settin
 
 Result<PracticeScenario> scenarioNamed(const QString &id, const QList<PracticeScenario> &scenarios)
 {
-    QList<std::pair<int, QString>> near;
+    QList<std::pair<int, QString>> alike;
     for (const PracticeScenario &one : scenarios) {
         if (one.id == id)
             return one;
         // What holds the words comes before what is spelt alike.
         const bool holds = !id.isEmpty() && (one.id.contains(id) || id.contains(one.id));
-        near << std::pair(holds ? 0 : editDistance(one.id, id, 100), one.id);
+        alike << std::pair(holds ? 0 : editDistance(one.id, id, 100), one.id);
     }
-    std::stable_sort(near.begin(), near.end(),
+    std::stable_sort(alike.begin(), alike.end(),
                      [](const auto &a, const auto &b) { return a.first < b.first; });
     QStringList ids;
-    for (const auto &one : near.first(qMin(nearIdsShown, near.size())))
+    for (const auto &one : alike.first(qMin(nearIdsShown, alike.size())))
         ids << one.second;
     return failure(u"practice.scenario-unknown"_s, {{u"scenario"_s, id}, {u"near"_s, ids.join(u", "_s)}});
 }

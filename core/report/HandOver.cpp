@@ -5,6 +5,11 @@
 
 #include "core/salesforce/TokenEndpoint.h"
 
+#ifdef Q_OS_WIN
+#include "core/crypto/NewFile.h"
+#include "core/crypto/WindowsRights.h"
+#endif
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -55,12 +60,24 @@ Secret handOverJson(const HandOverValues &values)
 Result<void> writeOwnerOnly(const QString &path, const Secret &content)
 {
     // Rights before the first byte; the old file stays until the new one is whole.
+#ifdef Q_OS_WIN
+    const auto file = writeBeside(path, content.reveal());
+    if (!file)
+        return failure(u"file.not-written"_s,
+                       {{u"path"_s, path}, {u"reason"_s, file.error().facts.value(u"reason"_s)}});
+    (*file)->close();
+    if (const QString reason = moveFile((*file)->fileName(), path, Replacing::Yes); !reason.isEmpty())
+        return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, reason}});
+    (*file)->setAutoRemove(false);
+    return {};
+#else
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) ||
         !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
         file.write(content.reveal()) != content.size() || !file.commit())
         return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}});
     return {};
+#endif
 }
 
 } // namespace keyway

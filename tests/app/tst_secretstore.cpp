@@ -159,6 +159,16 @@ private Q_SLOTS:
         livesThroughItsLife(store);
     }
 
+    void credentialManager_livesThroughItsLife()
+    {
+#ifdef Q_OS_WIN
+        const auto store = systemSecretStore();
+        livesThroughItsLife(*store);
+#else
+        QSKIP("of Windows");
+#endif
+    }
+
     void withoutAKeyChain_everyCallSaysSoAndNothingIsKept()
     {
 #ifndef Q_OS_LINUX

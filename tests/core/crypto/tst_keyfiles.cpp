@@ -10,6 +10,11 @@
 #include <QTest>
 #include <QThread>
 
+#ifdef Q_OS_WIN
+#include <aclapi.h>
+#include <sddl.h>
+#include <windows.h>
+#endif
 #ifdef Q_OS_UNIX
 #include <csignal>
 #include <sys/resource.h>
@@ -161,6 +166,40 @@ private Q_SLOTS:
         if (!QFile::exists(u"/dev/zero"_s))
             QSKIP("no /dev/zero here");
         QCOMPARE(readFile(u"/dev/zero"_s).error().id, u"file.too-large"_s);
+    }
+#endif
+
+#ifdef Q_OS_WIN
+    void ownerOnly_isFalseWhenSomebodyElseHasARight_data()
+    {
+        QTest::addColumn<QString>("list"); // "P": nothing from the folder; OW its owner, SY the system
+        QTest::addColumn<bool>("ownerOnly");
+        QTest::newRow("owner") << u"D:P(A;;FA;;;%1)"_s << true;
+        QTest::newRow("everybody may read") << u"D:P(A;;FA;;;%1)(A;;FR;;;WD)"_s << false;
+        QTest::newRow("everybody may write") << u"D:P(A;;FA;;;%1)(A;;FW;;;WD)"_s << false;
+    }
+    void ownerOnly_isFalseWhenSomebodyElseHasARight()
+    {
+        QFETCH(QString, list);
+        QFETCH(bool, ownerOnly);
+        put(u"f"_s, "x");
+        const std::wstring name = QDir::toNativeSeparators(path(u"f"_s)).toStdWString();
+        PSID owner = nullptr;
+        PSECURITY_DESCRIPTOR before = nullptr;
+        QCOMPARE(GetNamedSecurityInfoW(name.c_str(), SE_FILE_OBJECT, OWNER_SECURITY_INFORMATION, &owner,
+                                       nullptr, nullptr, nullptr, &before),
+                 DWORD(ERROR_SUCCESS));
+        LPWSTR sid = nullptr;
+        QVERIFY(ConvertSidToStringSidW(owner, &sid));
+        PSECURITY_DESCRIPTOR wanted = nullptr;
+        QVERIFY(ConvertStringSecurityDescriptorToSecurityDescriptorW(
+            list.arg(QString::fromWCharArray(sid)).toStdWString().c_str(), SDDL_REVISION_1, &wanted,
+            nullptr));
+        QVERIFY(SetFileSecurityW(name.c_str(), DACL_SECURITY_INFORMATION, wanted));
+        QCOMPARE(isOwnerOnly(path(u"f"_s)), ownerOnly);
+        LocalFree(wanted);
+        LocalFree(sid);
+        LocalFree(before);
     }
 #endif
 
