@@ -296,7 +296,7 @@ include("{TOP}/cmake/KeywayMacos.cmake")
         build, stage = self.folder / "build", self.folder / "stage"
         cmake = os.environ["KEYWAY_CMAKE"]
         path = {**os.environ, "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}"}
-        for command in [[cmake, "-S", source, "-B", build], [cmake, "--build", build],
+        for command in [[cmake, "-G", "Ninja", "-S", source, "-B", build], [cmake, "--build", build],
                         [cmake, "--install", build, "--prefix", stage]]:
             ran = subprocess.run(command, env=path, capture_output=True, text=True)
             self.assertEqual(ran.returncode, 0, ran.stdout + ran.stderr)
