@@ -268,14 +268,23 @@ void AssistantController::placePages()
         case StepKind::Instructions:
         case StepKind::ConsumerKey:
         case StepKind::Username:
-            if (!m_steps->hasPage(step.number)) {
-                auto *page = new StepPage;
-                m_window->addPage(key, page);
-                m_steps->addPage(step.number, *page);
-            }
             m_window->placePage(key, key);
             break;
         }
+    }
+}
+
+/// The long instructions of a step are only laid out for somebody who opens it.
+void AssistantController::makeStepPage(const QString &key)
+{
+    for (const GuideStep &step : m_session.guide().steps) {
+        if (stepKey(step.number) != key || m_steps->hasPage(step.number) || step.kind == StepKind::KeyPair ||
+            step.kind == StepKind::Domain)
+            continue;
+        auto *page = new StepPage;
+        m_window->addPage(key, page);
+        m_steps->addPage(step.number, *page);
+        m_window->setPageReadOnly(key, m_session.openedCase().has_value());
     }
 }
 
@@ -303,6 +312,7 @@ void AssistantController::usePracticeOrg()
 
 void AssistantController::showPage(const QString &key)
 {
+    makeStepPage(key);
     m_window->showPage(key);
     m_window->stepList()->setCurrent(key);
     refreshSteps();

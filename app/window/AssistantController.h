@@ -67,6 +67,7 @@ private:
     void beginNew();
     void chooseGuide(const QString &id);
     void placePages();
+    void makeStepPage(const QString &key);
     void refreshPages();
     void makeHelpers();
     QStringList topicsOfPage() const; ///< what commands can be shown for
