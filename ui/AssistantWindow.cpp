@@ -165,7 +165,7 @@ void AssistantWindow::join(const QString &key)
         page->layout()->setContentsMargins(25, 22, 25, 22);
     // Lines longer than this are hard to read; a wider window gives room at the side instead.
     page->setMaximumWidth(fontMetrics().averageCharWidth() * 160);
-    page->resize(m_pages->size()); // without a size of its own it would lay out all its texts twice
+    page->resize(m_pages->size()); // without a size of its own it would lay out all its texts now
     scroll->setWidget(page);
     page->setAutoFillBackground(false);
     m_pages->addWidget(scroll);
