@@ -149,8 +149,18 @@ QWidget *AssistantWindow::makeFooter()
 
 void AssistantWindow::addPage(const QString &key, QWidget *page)
 {
+    m_apart[key].reset(page);
+}
+
+void AssistantWindow::join(const QString &key)
+{
+    const auto apart = m_apart.find(addedAs(key));
+    if (apart == m_apart.end())
+        return;
+    QWidget *page = apart->second.release();
     QScrollArea *scroll = makeScroll();
-    scroll->setObjectName(u"page_"_s + key);
+    scroll->setObjectName(u"page_"_s + apart->first);
+    m_apart.erase(apart);
     if (page->layout()) // one margin for all pages
         page->layout()->setContentsMargins(25, 22, 25, 22);
     // Lines longer than this are hard to read; a wider window gives room at the side instead.
@@ -161,15 +171,15 @@ void AssistantWindow::addPage(const QString &key, QWidget *page)
     m_pages->addWidget(scroll);
 }
 
-QScrollArea *AssistantWindow::pageOf(const QString &key) const
+QScrollArea *AssistantWindow::scrollOf(const QString &key) const
 {
-    return m_pages->findChild<QScrollArea *>(u"page_"_s + m_places.value(key, key),
-                                             Qt::FindDirectChildrenOnly);
+    return m_pages->findChild<QScrollArea *>(u"page_"_s + addedAs(key), Qt::FindDirectChildrenOnly);
 }
 
 void AssistantWindow::showPage(const QString &key)
 {
-    auto *scroll = pageOf(key);
+    join(key);
+    auto *scroll = scrollOf(key);
     if (!scroll)
         return;
     const bool other = m_current != key;
@@ -182,10 +192,11 @@ void AssistantWindow::showPage(const QString &key)
 
 void AssistantWindow::setPageReadOnly(const QString &key, bool readOnly)
 {
-    auto *scroll = pageOf(key);
-    if (!scroll || !scroll->widget())
+    const auto apart = m_apart.find(addedAs(key));
+    const QScrollArea *scroll = scrollOf(key);
+    QWidget *page = apart != m_apart.end() ? apart->second.get() : scroll ? scroll->widget() : nullptr;
+    if (!page)
         return;
-    QWidget *page = scroll->widget();
     if (page->property("readOnly").toBool() == readOnly)
         return; // what a page itself switched off stays off
     page->setProperty("readOnly", readOnly);

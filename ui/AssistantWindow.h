@@ -8,6 +8,9 @@
 #include <QMainWindow>
 #include <QMap>
 
+#include <map>
+#include <memory>
+
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -23,7 +26,9 @@ class AssistantWindow : public QMainWindow
 public:
     explicit AssistantWindow(QWidget *parent = nullptr);
 
-    void addPage(const QString &key, QWidget *page); ///< put in a scroll area; takes ownership
+    /// Takes ownership. The page joins the window, in a scroll area, when it is first shown: until then the
+    /// style sheet and the layouts cost it nothing.
+    void addPage(const QString &key, QWidget *page);
     /// The page that was added as `page` is shown under `key` from now on: a guide puts pages in its own
     /// order.
     void placePage(const QString &key, const QString &page) { m_places.insert(key, page); }
@@ -53,7 +58,9 @@ protected:
     bool focusNextPrevChild(bool next) override; ///< Tab goes in reading order, also through rows made later
 
 private:
-    QScrollArea *pageOf(const QString &key) const;
+    QString addedAs(const QString &key) const { return m_places.value(key, key); }
+    QScrollArea *scrollOf(const QString &key) const; ///< of a page that was shown already
+    void join(const QString &key);
     QWidget *makeSidebar();
     void makeAbout();
     QWidget *makeFooter();
@@ -70,7 +77,8 @@ private:
     QPushButton *m_back;
     QPushButton *m_continue;
     QString m_current;
-    QMap<QString, QString> m_places; ///< key → key that its page was added with
+    std::map<QString, std::unique_ptr<QWidget>> m_apart; ///< pages that nobody has opened yet
+    QMap<QString, QString> m_places;                     ///< key → key that its page was added with
     bool m_restyling = false;
 };
 

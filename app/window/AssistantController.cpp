@@ -47,101 +47,6 @@ AssistantController::AssistantController(const AppServices &services, QSettings 
 
 AssistantController::~AssistantController() = default;
 
-void AssistantController::makePages()
-{
-    m_start = new StartPage;
-    m_window->addPage(u"start"_s, m_start);
-    auto *keyPage = new KeyPage;
-    m_window->addPage(u"key"_s, keyPage);
-    m_keys = std::make_unique<KeyController>(m_session, *keyPage, m_clipboard, m_paths.keyFolder);
-    m_keyTools = std::make_unique<KeyTools>(m_session, *m_keys, *keyPage, m_paths.keyFolder);
-    auto *domainPage = new DomainPage;
-    m_window->addPage(u"domain"_s, domainPage);
-    m_steps = std::make_unique<StepsController>(m_session, *domainPage, m_clipboard, m_secrets);
-    connect(m_steps.get(), &StepsController::openUrlRequested, this, &AssistantController::openUrlRequested);
-
-    auto *testPage = new TestPage;
-    m_window->addPage(u"test"_s, testPage);
-    m_test = std::make_unique<TestController>(m_session, *testPage, m_clipboard);
-    connect(m_test.get(), &TestController::reproduceRequested, this, [this] {
-        m_reproduction->reproduce(m_session.report()->evidence, m_session.report()->diagnosis,
-                                  m_session.report()->answer);
-    });
-    m_cases = std::make_unique<CaseController>(m_session, *testPage);
-    connect(m_cases.get(), &CaseController::said, m_window.get(), &AssistantWindow::setBanner);
-    connect(m_test.get(), &TestController::openUrlRequested, this, &AssistantController::openUrlRequested);
-    connect(m_test.get(), &TestController::goToStepRequested, this,
-            [this](int step) { showPage(stepKey(step)); });
-    connect(m_test.get(), &TestController::runningChanged, this, [this] {
-        refreshSteps();
-        refreshFooter();
-    });
-
-    auto *valuesPage = new ValuesPage;
-    m_window->addPage(u"values"_s, valuesPage);
-    m_values = std::make_unique<ValuesController>(m_session, *m_keys, *valuesPage, m_clipboard);
-
-    auto *explainPage = new ExplainPage;
-    m_window->addPage(u"explain"_s, explainPage);
-    m_explain = std::make_unique<ExplainController>(
-        m_session, *explainPage, m_clipboard, [this](const Evidence &evidence, const Diagnosis &diagnosis) {
-            return m_practice->reproductionOf(evidence, diagnosis).has_value();
-        });
-    connect(m_explain.get(), &ExplainController::caseChosen, this, &AssistantController::openFile);
-    connect(m_explain.get(), &ExplainController::reproduceRequested, this, [this] {
-        TokenAnswer answer;
-        answer.error = m_explain->evidence().string(fact::error);
-        answer.description = m_explain->evidence().string(fact::errorDescription);
-        m_reproduction->reproduce(m_explain->evidence(), *m_explain->diagnosis(), answer);
-    });
-    connect(m_explain.get(), &ExplainController::diagnosisChanged, this, &AssistantController::refreshSteps);
-    connect(m_explain.get(), &ExplainController::goToStepRequested, this,
-            [this](int step) { showPage(stepKey(step)); });
-
-    auto *practicePage = new PracticePage;
-    m_window->addPage(u"practice"_s, practicePage);
-    m_practice = std::make_unique<PracticeController>(m_session, *practicePage, m_clipboard);
-    connect(m_practice.get(), &PracticeController::runningChanged, this, &AssistantController::refreshSteps);
-    connect(m_practice.get(), &PracticeController::useInWizardRequested, this,
-            [this](const Connection &connection) {
-                openConnection(connection, QString());
-                showPage(stepKey(1));
-            });
-    m_reproduction = std::make_unique<ReproductionController>(m_session, *m_practice, *m_test);
-    connect(m_reproduction.get(), &ReproductionController::openRequested, this,
-            [this](const Connection &connection) { openConnection(connection, QString()); });
-    connect(m_reproduction.get(), &ReproductionController::testShown, this, [this] { showPage(u"test"_s); });
-    connect(m_reproduction.get(), &ReproductionController::said, m_window.get(), &AssistantWindow::setBanner);
-    makeHelpers();
-}
-
-/// Parts that have no page of their own.
-void AssistantController::makeHelpers()
-{
-    m_kits = std::make_unique<KitController>(m_session, m_store, m_paths.connectionFolder);
-    connect(m_kits.get(), &KitController::said, m_window.get(), &AssistantWindow::setBanner);
-    connect(m_kits.get(), &KitController::ready, this,
-            [this](const Connection &connection, const QString &path, const QString &sentence) {
-                openConnection(connection, path);
-                showPage(connection.keyFile.isEmpty() ? stepKey(1) : u"test"_s);
-                m_window->setBanner(sentence);
-            });
-    m_commands = std::make_unique<CommandsController>(m_session, m_clipboard);
-    connect(m_window.get(), &AssistantWindow::commandsRequested, this,
-            [this] { m_commands->show(topicsOfPage(), tr("Equivalent commands"), m_window.get()); });
-    m_about = std::make_unique<About>(m_clipboard);
-    connect(m_window.get(), &AssistantWindow::aboutRequested, this,
-            [this] { m_about->show(m_window.get()); });
-    connect(m_about.get(), &About::openUrlRequested, this, &AssistantController::openUrlRequested);
-    connect(m_values.get(), &ValuesController::valuesChanged, this, [this] {
-        refreshPages();
-        showPage(u"test"_s);
-    });
-    connect(m_values.get(), &ValuesController::said, m_window.get(), &AssistantWindow::setBanner);
-    connect(m_values.get(), &ValuesController::rotationRequested, this,
-            [this] { showPage(stepKey(m_session.guide().stepForTopic(u"key"_s)->number)); });
-}
-
 QStringList AssistantController::topicsOfPage() const
 {
     const QString page = m_window->currentPage();
@@ -242,7 +147,8 @@ void AssistantController::openFile(const QString &path)
 
 void AssistantController::openConnection(const Connection &connection, const QString &path)
 {
-    m_reproduction->forget();
+    if (m_reproduction)
+        m_reproduction->forget();
     m_ticks.clear();
     m_session.open(connection, path);
     refreshPages();
@@ -252,37 +158,12 @@ void AssistantController::openConnection(const Connection &connection, const QSt
             : QString());
 }
 
-/// Each guide has steps of its own: the pages for the key and the domain stand where it has them, and there
-/// are as many others as it needs.
-void AssistantController::placePages()
-{
-    for (const GuideStep &step : m_session.guide().steps) {
-        const QString key = stepKey(step.number);
-        switch (step.kind) {
-        case StepKind::KeyPair:
-            m_window->placePage(key, u"key"_s);
-            break;
-        case StepKind::Domain:
-            m_window->placePage(key, u"domain"_s);
-            break;
-        case StepKind::Instructions:
-        case StepKind::ConsumerKey:
-        case StepKind::Username:
-            if (!m_steps->hasPage(step.number)) {
-                auto *page = new StepPage;
-                m_window->addPage(key, page);
-                m_steps->addPage(step.number, *page);
-            }
-            m_window->placePage(key, key);
-            break;
-        }
-    }
-}
-
 void AssistantController::refreshPages()
 {
-    placePages();
-    m_practice->giveSecret();
+    for (const GuideStep &step : m_session.guide().steps)
+        m_window->placePage(stepKey(step.number), pageOfStep(step));
+    if (m_session.connection().practice)
+        practice().giveSecret();
     m_keys->refresh();
     m_steps->refresh();
     m_test->refresh();
@@ -294,15 +175,13 @@ void AssistantController::refreshPages()
 
 void AssistantController::usePracticeOrg()
 {
-    if (!m_practice->start()) {
-        showPage(u"practice"_s);
-        return;
-    }
+    practice().start(); // or the page says why not
     showPage(u"practice"_s);
 }
 
 void AssistantController::showPage(const QString &key)
 {
+    makePage(key);
     m_window->showPage(key);
     m_window->stepList()->setCurrent(key);
     refreshSteps();
@@ -328,8 +207,8 @@ void AssistantController::refreshSteps()
     else if (!explaining && m_session.report() && !m_session.report()->passed() &&
              !m_session.report()->cancelled)
         highlight = &m_session.report()->diagnosis;
-    m_window->stepList()->setEntries(
-        stepEntries(m_session, highlight, explaining, m_practice->isRunning(), m_test->isRunning()));
+    m_window->stepList()->setEntries(stepEntries(m_session, highlight, explaining,
+                                                 m_practice && m_practice->isRunning(), m_test->isRunning()));
     const DomainVerdict &domain = m_session.domain();
     m_window->setWindowTitle(domain.accepted ? tr("%1 — Keyway").arg(domain.subdomain) : tr("Keyway"));
 }

@@ -43,7 +43,7 @@ public:
 
     AssistantWindow &window() { return *m_window; }
     Session &session() { return m_session; }
-    PracticeController &practice() { return *m_practice; }
+    PracticeController &practice(); ///< made when it is first asked for
     KeyController &keys() { return *m_keys; }
     TestController &test() { return *m_test; }
     ExplainController &explain() { return *m_explain; }
@@ -66,8 +66,10 @@ private:
     void goBack();
     void beginNew();
     void chooseGuide(const QString &id);
-    void placePages();
+    void makePage(const QString &key); ///< if it was not made yet
     void refreshPages();
+    void makePractice();
+    void reproduce(const Evidence &evidence, const Diagnosis &diagnosis, const TokenAnswer &answer);
     void makeHelpers();
     QStringList topicsOfPage() const; ///< what commands can be shown for
     QString pageAfter(const QString &key, int offset) const;

@@ -50,6 +50,21 @@ QString stepKey(int number)
     return u"step-%1"_s.arg(number);
 }
 
+QString pageOfStep(const GuideStep &step)
+{
+    switch (step.kind) {
+    case StepKind::KeyPair:
+        return u"key"_s;
+    case StepKind::Domain:
+        return u"domain"_s;
+    case StepKind::Instructions:
+    case StepKind::ConsumerKey:
+    case StepKind::Username:
+        break;
+    }
+    return stepKey(step.number);
+}
+
 std::optional<Text> diagnosisOfStep(int step, const Session &session)
 {
     if (!session.report() || session.report()->passed())

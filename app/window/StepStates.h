@@ -9,6 +9,9 @@
 namespace keyway {
 
 QString stepKey(int number); ///< "step-3"
+/// Each guide has steps of its own: the pages for the key and the domain stand where it has them, and every
+/// other step has a page under its own key.
+QString pageOfStep(const GuideStep &step);
 
 /// The list on the left for a session. `highlight`: the diagnosis to mark steps with (of the last test, or of
 /// an explained text); may be null. Pure.

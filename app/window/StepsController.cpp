@@ -98,6 +98,7 @@ void StepsController::addPage(int number, StepPage &page)
     });
     connect(&page, &StepPage::copyRequested, &m_clipboard, &SecretClipboard::copy);
     connect(&page, &StepPage::showInFolderRequested, this, &showInFolder);
+    refreshPage(number, page);
 }
 
 void StepsController::enter(const GuideStep &step, const QString &text)
@@ -143,26 +144,29 @@ bool StepsController::confirm(int number)
 
 void StepsController::refresh()
 {
-    for (auto entry = m_pages.begin(); entry != m_pages.end(); ++entry) {
-        const GuideStep *step = m_session.guide().step(entry.key());
-        if (!step || step->kind == StepKind::KeyPair || step->kind == StepKind::Domain)
-            continue; // of another guide
-        StepPage &page = *entry.value();
-        page.setStep(*step);
-        page.setTicked(m_session.connection().tickedInstructions);
-        page.setFieldText(fieldOf(*step, m_session.connection()));
-        page.setFieldProblem(std::nullopt, false);
-        m_secrets.showOn(page, *step);
-        page.setOpenPageEnabled(m_session.domain().accepted);
-        page.setCertificateFile(m_session.connection().certificateFile);
-        page.setDiagnosis(diagnosisOfStep(entry.key(), m_session));
-    }
+    for (auto entry = m_pages.begin(); entry != m_pages.end(); ++entry)
+        refreshPage(entry.key(), *entry.value());
     if (const GuideStep *step = domainStep()) {
         m_domainPage.setStep(*step, m_session.guide().destination);
         m_domainPage.setDiagnosis(diagnosisOfStep(step->number, m_session));
     }
     m_domainPage.setOpenPageEnabled(m_session.domain().accepted);
     refreshDomain();
+}
+
+void StepsController::refreshPage(int number, StepPage &page)
+{
+    const GuideStep *step = m_session.guide().step(number);
+    if (!step || step->kind == StepKind::KeyPair || step->kind == StepKind::Domain)
+        return; // of another guide
+    page.setStep(*step);
+    page.setTicked(m_session.connection().tickedInstructions);
+    page.setFieldText(fieldOf(*step, m_session.connection()));
+    page.setFieldProblem(std::nullopt, false);
+    m_secrets.showOn(page, *step);
+    page.setOpenPageEnabled(m_session.domain().accepted);
+    page.setCertificateFile(m_session.connection().certificateFile);
+    page.setDiagnosis(diagnosisOfStep(number, m_session));
 }
 
 const DomainVerdict &StepsController::enterDomain(const QString &text)

@@ -24,7 +24,7 @@ public:
     StepsController(Session &session, DomainPage &domainPage, SecretClipboard &clipboard,
                     SecretStore &secrets);
     bool hasPage(int number) const { return m_pages.contains(number); }
-    void addPage(int number, StepPage &page);
+    void addPage(int number, StepPage &page); ///< it shows the session at once
     void refresh();
     /// Judges the text and keeps what may be kept of it.
     const DomainVerdict &enterDomain(const QString &text);
@@ -38,6 +38,7 @@ private:
     void enter(const GuideStep &step, const QString &text);
     void judge(const GuideStep &step, StepPage &page);
     static QString audienceReason(AudienceRule rule);
+    void refreshPage(int number, StepPage &page);
     void refreshDomain();
     void look();
     void lookEnded(const ExchangeReport &report);

@@ -6,7 +6,6 @@
 #include "ui/widgets/SettingGroup.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QInputDialog>

@@ -7,6 +7,7 @@
 #include "tests/app/MemorySecretStore.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -40,6 +41,17 @@ public:
                 return one;
         }
         return nullptr;
+    }
+    /// Every one there is, also on pages that nobody has opened: they wait outside of the window.
+    template <class T>
+    static QList<T *> all()
+    {
+        QList<T *> found;
+        for (QWidget *widget : QApplication::allWidgets()) {
+            if (auto *one = qobject_cast<T *>(widget))
+                found << one;
+        }
+        return found;
     }
     void activate();
     /// Clicks what can be seen and used; false (and a line in the log) where it cannot.

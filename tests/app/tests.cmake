@@ -50,7 +50,7 @@ if(KEYWAY_BUILD_WINDOW)
                                                KEYWAY_HAS_QTKEYCHAIN=$<BOOL:${Qt6Keychain_FOUND}>
                                                KEYWAY_PROGRAM="$<TARGET_FILE:keyway>")
   add_dependencies(tst_about keyway)
-  foreach(name window practicewindow keydoor handoverways everyguide brokensettings cases moreevidence)
+  foreach(name window windowstart practicewindow keydoor handoverways everyguide brokensettings cases moreevidence)
     keyway_add_test(app/tst_${name}.cpp LIBRARIES keyway_window_driver TIMEOUT 900 ON_SCREEN)
   endforeach()
 endif()

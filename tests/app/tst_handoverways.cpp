@@ -153,7 +153,7 @@ void TestHandOverWays::consumerSecret_isKeptInTheKeyChainOnly_andFoundAgain()
     driver.type(u"secretField"_s, secret());
     QTRY_COMPARE(driver.secrets().kept.size(), size_t(1));
     QVERIFY(driver.controller().session().consumerSecret());
-    for (const QLineEdit *edit : driver.window().findChildren<QLineEdit *>())
+    for (const QLineEdit *edit : WindowDriver::all<QLineEdit>())
         QVERIFY(!edit->text().contains(secret()));
     const QString path = driver.controller().session().path();
     QVERIFY(!readFile(path)->contains(secret().toUtf8()));

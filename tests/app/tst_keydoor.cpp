@@ -131,7 +131,7 @@ void TestKeyDoor::protectedKey_asksForItsPassphrase_andMakesAnOpenCopy()
     const auto copy = readFile(connection.keyFile);
     QVERIFY(copy && m_pair->certificate.matches(*inspectKey(*copy).key));
     QCOMPARE(!connection.certificateFile.isEmpty(), form == KeyForm::Pkcs12); // it came in the same file
-    for (const QLineEdit *edit : driver.window().findChildren<QLineEdit *>())
+    for (const QLineEdit *edit : WindowDriver::all<QLineEdit>())
         QVERIFY(!edit->text().contains(u"CANARY"_s));
     QFile kept(driver.controller().session().path());
     QVERIFY(kept.open(QIODevice::ReadOnly) && !kept.readAll().contains("CANARY"));
@@ -187,7 +187,7 @@ void TestKeyDoor::pastedKey_isKeptAsAFile()
     QVERIFY(hasKey(driver));
     QVERIFY(isOwnerOnly(connectionOf(driver).keyFile));
     QCOMPARE(*readFile(connectionOf(driver).keyFile), pem());
-    for (const QPlainTextEdit *each : driver.window().findChildren<QPlainTextEdit *>())
+    for (const QPlainTextEdit *each : WindowDriver::all<QPlainTextEdit>())
         QVERIFY(!each->toPlainText().contains(u"PRIVATE KEY"_s));
 }
 

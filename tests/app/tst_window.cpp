@@ -256,9 +256,9 @@ private Q_SLOTS:
             return false;
         };
         QTRY_VERIFY(said());
-        for (QLabel *label : driver.window().findChildren<QLabel *>())
+        for (QLabel *label : WindowDriver::all<QLabel>())
             QVERIFY(!label->text().contains(secret));
-        for (QPlainTextEdit *text : driver.window().findChildren<QPlainTextEdit *>())
+        for (QPlainTextEdit *text : WindowDriver::all<QPlainTextEdit>())
             QVERIFY(!text->toPlainText().contains(secret));
         QVERIFY(!QJsonDocument(driver.controller().explain().evidence().toJson())
                      .toJson()

@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -69,6 +70,49 @@ private Q_SLOTS:
         m_window->activateWindow();
     }
     void cleanup() { m_window.reset(); }
+
+    void page_joinsTheWindow_whenItIsFirstShown()
+    {
+        auto *page = new QLabel(u"values"_s);
+        m_window->addPage(u"values"_s, page);
+        QVERIFY(!m_window->isAncestorOf(page)); // neither its style sheet nor its layouts reach it
+        m_window->showPage(u"values"_s);
+        QVERIFY(m_window->isAncestorOf(page) && page->isVisible());
+        m_window->showPage(u"start"_s);
+        m_window->showPage(u"values"_s);
+        QVERIFY(page->isVisible());
+    }
+
+    void page_placedUnderAnotherKey_joinsUnderIt()
+    {
+        auto *page = new QLabel(u"domain"_s);
+        m_window->addPage(u"domain"_s, page);
+        m_window->placePage(u"step-7"_s, u"domain"_s);
+        m_window->showPage(u"step-7"_s);
+        QCOMPARE(m_window->currentPage(), u"step-7"_s);
+        QVERIFY(page->isVisible());
+    }
+
+    void page_madeReadOnlyBeforeItIsShown_isReadOnly()
+    {
+        auto *edit = new QLineEdit;
+        auto *page = new QWidget;
+        (new QVBoxLayout(page))->addWidget(edit);
+        m_window->addPage(u"domain"_s, page);
+        m_window->setPageReadOnly(u"domain"_s, true);
+        m_window->showPage(u"domain"_s);
+        QVERIFY(edit->isVisible() && edit->isReadOnly());
+        m_window->setPageReadOnly(u"domain"_s, false);
+        QVERIFY(!edit->isReadOnly());
+    }
+
+    void page_neverShown_goesWithItsWindow()
+    {
+        const QPointer<QWidget> page(new QWidget);
+        m_window->addPage(u"values"_s, page);
+        m_window.reset();
+        QVERIFY(!page);
+    }
 
     void stepName_wrongStep_saysNumberTitleStateAndStatus()
     {

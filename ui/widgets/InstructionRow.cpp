@@ -73,7 +73,8 @@ void InstructionRow::addDetails(QVBoxLayout *column)
     if (!m_instruction.condition.isEmpty())
         column->addWidget(makeLabel(m_instruction.condition, u"small"_s));
     if (!m_instruction.warning.isEmpty()) {
-        auto *warning = new Notice(Notice::Look::Inside);
+        auto *warning =
+            new Notice(Notice::Look::Inside, this); // shown without a parent, it would be a window
         warning->showSentence(m_instruction.warning, u"warn"_s);
         column->addWidget(warning);
     }

@@ -26,7 +26,7 @@ void WarningList::setWarnings(const QStringList &warnings)
     m_warnings = warnings;
     clearLayout(m_list);
     for (const QString &warning : warnings) {
-        auto *notice = new Notice(Notice::Look::Inside);
+        auto *notice = new Notice(Notice::Look::Inside, this); // shown without a parent, it would be a window
         notice->showSentence(warning, u"warn"_s);
         m_list->addWidget(notice);
     }
