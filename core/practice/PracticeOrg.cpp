@@ -74,6 +74,7 @@ struct PracticeOrg::Private
     std::unique_ptr<Running> running; // goes before the world
 
     SettingValues healthy() const;
+    bool awaitsCertificate() const;
     QString effective(const QString &settingId) const;
     const PracticeSetting *find(const QString &settingId) const;
     void load(PracticeOrg *org);
@@ -97,11 +98,14 @@ const PracticeSetting *PracticeOrg::Private::find(const QString &settingId) cons
     return found == settings.end() ? nullptr : &*found;
 }
 
+bool PracticeOrg::Private::awaitsCertificate() const
+{
+    return !hasCertificate && values.value(u"certificate"_s) == "uploaded"_L1;
+}
+
 QString PracticeOrg::Private::effective(const QString &settingId) const
 {
-    const QString value = values.value(settingId);
-    const bool promised = settingId == "certificate"_L1 && value == "uploaded"_L1;
-    return promised && !hasCertificate ? u"missing"_s : value;
+    return settingId == "certificate"_L1 && awaitsCertificate() ? u"missing"_s : values.value(settingId);
 }
 
 void PracticeOrg::Private::load(PracticeOrg *org)
@@ -161,6 +165,7 @@ void PracticeOrg::Private::apply(PracticeOrg *org, const SettingValues &next, bo
     QMap<QString, QString> before;
     for (const PracticeSetting &setting : std::as_const(settings))
         before.insert(setting.id, effective(setting.id));
+    const bool awaited = awaitsCertificate();
     values = next;
     hasCertificate = hasCertificate || certificateCame;
     if (!world)
@@ -176,7 +181,8 @@ void PracticeOrg::Private::apply(PracticeOrg *org, const SettingValues &next, bo
     }
     for (const PracticeSetting &setting : std::as_const(settings)) {
         const QString now = effective(setting.id);
-        if (now != before.value(setting.id))
+        const bool sameWordOtherReason = setting.id == "certificate"_L1 && awaited != awaitsCertificate();
+        if (now != before.value(setting.id) || sameWordOtherReason)
             Q_EMIT org->valueChanged(setting.id, now);
     }
 }
@@ -241,6 +247,11 @@ void PracticeOrg::uploadCertificate(const Certificate &certificate)
     SettingValues next = d->values;
     next.insert(u"certificate"_s, u"uploaded"_s);
     d->apply(this, next, true);
+}
+
+bool PracticeOrg::awaitsCertificate() const
+{
+    return d->awaitsCertificate();
 }
 
 QString PracticeOrg::value(const QString &settingId) const

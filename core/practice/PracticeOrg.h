@@ -112,6 +112,9 @@ public:
 
     /// The certificate the admin "uploads" to the app. Without one, "certificate" cannot be healthy.
     void uploadCertificate(const Certificate &certificate);
+    /// None was uploaded yet, and nobody asked for that: the app is not set up, but not broken on purpose
+    /// either. `valueChanged` of "certificate" says when this changes.
+    bool awaitsCertificate() const;
 
     QString value(const QString &settingId) const;
     /// Problems: "practice.setting-unknown" {setting}, "practice.value-unknown" {setting, value, values}.

@@ -28,6 +28,7 @@ private Q_SLOTS:
 
     void group_isClosedUntilASettingOfItBreaks();
     void summary_countsTheBrokenOnes();
+    void pending_isNotCountedAsBrokenAndSaysWhatSetsItUp();
     void need_notMet_disablesTheSettingAndSaysWhy();
     void need_notMet_isNotCountedAsBroken();
     void number_ofAUnit_isAFieldBesideTheNamedValues();
@@ -143,6 +144,29 @@ void TestPracticeParts::summary_countsTheBrokenOnes()
     QVERIFY2(summary->text().startsWith(u"1 setting is broken"_s), qPrintable(summary->text()));
     m_page->setValue(u"environment"_s, u"sandbox"_s);
     QVERIFY2(summary->text().startsWith(u"2 settings are broken"_s), qPrintable(summary->text()));
+}
+
+void TestPracticeParts::pending_isNotCountedAsBrokenAndSaysWhatSetsItUp()
+{
+    const QString how = u"There is none yet. Make one in step 1."_s;
+    m_page->setSettings({twoValues(u"a"_s, u"Step 2 · App"_s), twoValues(u"b"_s, u"Step 5 · User"_s)});
+    m_page->setPending(u"a"_s, how);
+    m_page->setValue(u"a"_s, u"no"_s);
+    const auto *summary = find<QLabel>(u"brokenSettings"_s);
+    QCOMPARE(summary->text(), u"Nothing is broken. "_s + how);
+    QVERIFY(!find<QPushButton>(u"settingGroup_0"_s)->accessibleName().contains(u"broken"_s));
+    const auto *box = find<QCheckBox>(u"setting_a"_s);
+    const auto *words = box->parentWidget()->findChild<QLabel *>();
+    QCOMPARE(words->text(), u"Label of a  not set up yet\n"_s + how);
+    QCOMPARE(box->accessibleName(), u"Label of a, not set up yet"_s);
+    QVERIFY(box->accessibleDescription().contains(how));
+    QCOMPARE(box->parentWidget()->property("tone").toString(), QString());
+
+    m_page->setValue(u"b"_s, u"no"_s); // what is broken is said first, the rest as well
+    QCOMPARE(summary->text(), u"1 setting is broken on purpose. "_s + how);
+    m_page->setPending(u"a"_s, {}); // somebody wanted it so
+    QCOMPARE(summary->text(), u"2 settings are broken on purpose."_s);
+    QCOMPARE(box->parentWidget()->property("tone").toString(), u"bad"_s);
 }
 
 void TestPracticeParts::need_notMet_disablesTheSettingAndSaysWhy()
