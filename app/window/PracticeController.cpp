@@ -178,7 +178,8 @@ bool PracticeController::start()
     if (m_org.isRunning())
         return true;
     if (const auto started = m_org.start(); !started) {
-        m_page.setProblem(m_session.services().texts().text(started.error()).title);
+        const Text text = m_session.services().texts().text(started.error());
+        m_page.setProblem((text.title + u'\n' + text.body).trimmed());
         return false;
     }
     QFile authority(m_folder.filePath(u"practice-ca.pem"_s));

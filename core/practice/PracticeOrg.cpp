@@ -77,7 +77,7 @@ struct PracticeOrg::Private
     bool awaitsCertificate() const;
     QString effective(const QString &settingId) const;
     const PracticeSetting *find(const QString &settingId) const;
-    void load(PracticeOrg *org);
+    void load(PracticeOrg *org, const QString &folder);
     void apply(PracticeOrg *org, const SettingValues &next, bool certificateCame = false);
     void noteServed(PracticeOrg *org, const PracticeRequest &request);
     void logServed(PracticeOrg *org);
@@ -108,10 +108,10 @@ QString PracticeOrg::Private::effective(const QString &settingId) const
     return settingId == "certificate"_L1 && awaitsCertificate() ? u"missing"_s : values.value(settingId);
 }
 
-void PracticeOrg::Private::load(PracticeOrg *org)
+void PracticeOrg::Private::load(PracticeOrg *org, const QString &folder)
 {
-    auto loadedSettings = PracticeOrg::settings();
-    auto directory = OrgDirectory::load();
+    auto loadedSettings = PracticeOrg::settings(folder);
+    auto directory = OrgDirectory::load(folder);
     auto texts = TextBook::load({u":/keyway/texts/practice.en.md"_s});
     if (!loadedSettings || !directory || !texts) {
         const DataError error = !loadedSettings ? loadedSettings.error()
@@ -187,9 +187,9 @@ void PracticeOrg::Private::apply(PracticeOrg *org, const SettingValues &next, bo
     }
 }
 
-PracticeOrg::PracticeOrg(QObject *parent) : QObject(parent), d(new Private)
+PracticeOrg::PracticeOrg(QObject *parent, const QString &dataFolder) : QObject(parent), d(new Private)
 {
-    d->load(this);
+    d->load(this, dataFolder);
 }
 
 PracticeOrg::~PracticeOrg()

@@ -20,6 +20,12 @@
 
 namespace keyway {
 
+/// Where the practice org's data files are.
+inline QString practiceData()
+{
+    return QStringLiteral(":/keyway/practice");
+}
+
 /// One thing that can be wrong in the practice org (resources/practice/settings.json).
 struct PracticeSetting
 {
@@ -95,13 +101,14 @@ class PracticeOrg : public QObject
 {
     Q_OBJECT
 public:
-    explicit PracticeOrg(QObject *parent = nullptr);
+    explicit PracticeOrg(QObject *parent = nullptr, const QString &dataFolder = practiceData());
     ~PracticeOrg() override; ///< stops
 
-    static Result<QList<PracticeSetting>, DataError> settings();
+    static Result<QList<PracticeSetting>, DataError> settings(const QString &folder = practiceData());
     static Result<QList<PracticeScenario>, DataError> scenarios();
 
-    /// Port 0 picks a free one. Problems: "practice.port-in-use" {port}, "practice.not-started" {reason}.
+    /// Port 0 picks a free one. Problems: "practice.port-in-use" {port}, "practice.not-started" {reason}; the
+    /// latter also names the data file that cannot be used.
     Result<void> start(quint16 port = 0);
     void stop();
     bool isRunning() const;

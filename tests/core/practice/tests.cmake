@@ -1,4 +1,5 @@
 keyway_add_test(core/practice/tst_practicesettings.cpp LIBRARIES keyway_practice)
+keyway_add_test(core/practice/tst_practicedata.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_tokendecision.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_hostileassertions.cpp LIBRARIES keyway_practice OpenSSL::Crypto
                 SOURCES core/practice/HostileAssertions.cpp)
