@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/pages/PracticePage.h"
+#include "tests/ui_prove/PracticePageTest.h"
 #include "ui/widgets/RequestLog.h"
 
 #include <QCheckBox>
@@ -17,13 +17,14 @@
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using namespace keyway::test;
 
 /// Groups, numbers, needs, scenarios, details and Login History of the practice page.
-class TestPracticeParts : public QObject
+class TestPracticeParts : public PracticePageTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
+    void init() { openPage(); }
     void cleanup() { delete m_page; }
 
     void group_isClosedUntilASettingOfItBreaks();
@@ -45,38 +46,7 @@ private Q_SLOTS:
     void details_copyWhatIsShown();
     void details_ofAnotherHost_nameIt();
     void loginHistory_isATableOrSaysWhyNot();
-
-private:
-    template <class T>
-    T *find(const QString &name) const
-    {
-        return m_page->findChild<T *>(name);
-    }
-
-    PracticePage *m_page = nullptr;
 };
-
-void TestPracticeParts::init()
-{
-    m_page = new PracticePage;
-    m_page->setSettings({{u"selected"_s,
-                          u"Permission set is selected"_s,
-                          u"step 6"_s,
-                          {u"yes"_s, u"no"_s},
-                          {u"Yes"_s, u"No"_s},
-                          u"d"_s},
-                         {u"environment"_s,
-                          u"Environment"_s,
-                          u"step 7"_s,
-                          {u"production"_s, u"sandbox"_s, u"scratch"_s},
-                          {u"Production"_s, u"Sandbox"_s, u"Scratch"_s},
-                          u"d"_s}});
-    m_page->resize(640, 560);
-    m_page->show();
-    for (QPushButton *header : m_page->findChildren<QPushButton *>())
-        if (header->objectName().startsWith("settingGroup_"_L1))
-            header->setChecked(true);
-}
 
 namespace {
 
