@@ -234,6 +234,7 @@ private Q_SLOTS:
         QTest::newRow("key beside an answer")
             << QJsonObject{{u"keyProblem"_s, u"key.mismatch"_s}, {u"error"_s, u"invalid_client_id"_s}};
         QTest::newRow("ended locally") << QJsonObject{{u"reached"_s, u"local"_s}, {u"transport"_s, u"dns"_s}};
+        QTest::newRow("no TLS here") << QJsonObject{{u"transport"_s, u"no-tls"_s}};
         QTest::newRow("offline") << QJsonObject{{u"transport"_s, u"offline"_s}};
         QTest::newRow("proxy unreachable") << QJsonObject{{u"transport"_s, u"proxy-unreachable"_s}};
         QTest::newRow("unknown words")
