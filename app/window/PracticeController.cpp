@@ -61,8 +61,8 @@ void PracticeController::connectPage(SecretClipboard &clipboard)
         }
     });
     connect(&m_page, &PracticePage::valueChanged, this, [this](const QString &id, const QString &value) {
-        if (const auto done = m_org.setValue(id, value); !done)
-            m_page.setProblem(m_session.services().texts().text(done.error()).title);
+        set({{id, value}});
+        m_page.setValue(id, m_org.value(id)); // a certificate is not there for being chosen
     });
     connect(&m_page, &PracticePage::copyRequested, &clipboard, &SecretClipboard::copy);
 }
@@ -73,9 +73,9 @@ void PracticeController::connectOrg()
     m_historyDue.setInterval(std::chrono::milliseconds(150));
     connect(&m_historyDue, &QTimer::timeout, this,
             [this] { m_page.setLoginHistory(loginViews(m_org.loginHistory())); });
-    connect(&m_org, &PracticeOrg::valueChanged, &m_page, &PracticePage::setValue);
-    connect(&m_org, &PracticeOrg::valueChanged, this, [this] {
-        showAccount();
+    connect(&m_org, &PracticeOrg::valueChanged, this, [this](const QString &id, const QString &value) {
+        showAccount(); // first: whether a value is broken on purpose
+        m_page.setValue(id, value);
         m_historyDue.start(); // of the org that holds the app now
     });
     connect(&m_org, &PracticeOrg::requestServed, this, [this](const PracticeRequest &request) {
@@ -126,9 +126,9 @@ void PracticeController::fill()
         return;
     }
     m_page.setSettings(settingViews(*settings, m_session.guide()));
+    showAccount(); // first: whether a value is broken on purpose
     for (const PracticeSetting &one : *settings)
         m_page.setValue(one.id, m_org.value(one.id));
-    showAccount();
 }
 
 void PracticeController::offer(const QList<PracticeScenario> &scenarios)
@@ -148,13 +148,17 @@ QList<PracticeScenarioView> PracticeController::views(const QList<PracticeScenar
                          tr("Told for another guide (%1): choose that one on Start first."));
 }
 
-/// Which org the page is about, and whether the wizard is about it too.
+/// Which org the page is about, what its app still waits for, and whether the wizard is about it too.
 void PracticeController::showAccount()
 {
     const PracticeAccount account = m_org.account();
     m_page.setRunning(m_org.isRunning(), account.host, m_org.proxyUrl());
     const Connection &entered = m_session.connection();
     const bool ours = m_org.isRunning() && entered.practice && entered.practice->proxy == m_org.proxyUrl();
+    m_page.setPending(u"certificate"_s,
+                      m_org.awaitsCertificate()
+                          ? certificateAwaited(m_session.guide(), entered.certificateFile, m_org.isRunning())
+                          : QString());
     m_page.setForeignValues(ours ? foreignValues(entered, m_session.domain().host, account) : QStringList());
 }
 
@@ -174,7 +178,8 @@ bool PracticeController::start()
     if (m_org.isRunning())
         return true;
     if (const auto started = m_org.start(); !started) {
-        m_page.setProblem(m_session.services().texts().text(started.error()).title);
+        const Text text = m_session.services().texts().text(started.error());
+        m_page.setProblem((text.title + u'\n' + text.body).trimmed());
         return false;
     }
     QFile authority(m_folder.filePath(u"practice-ca.pem"_s));

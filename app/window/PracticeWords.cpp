@@ -4,6 +4,7 @@
 #include "app/window/PracticeWords.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -103,6 +104,26 @@ QList<PracticeLoginView> loginViews(const QList<LoginHistoryRow> &rows)
                                    row.sourceIp,
                                    row.status != "Success"_L1};
     return views;
+}
+
+QString certificateAwaited(const Guide &guide, const QString &file, bool running)
+{
+    const GuideStep *step = guide.stepForTopic(u"key"_s);
+    const int number = step ? step->number : 1;
+    if (file.isEmpty())
+        return PracticeTr::tr(
+                   "The app has no certificate yet. Make or choose a key and its certificate in step %1; "
+                   "Keyway then uploads the certificate here.")
+            .arg(number);
+    if (!running)
+        return PracticeTr::tr(
+            "The app has no certificate yet. Keyway uploads yours as soon as this org is started.");
+    return PracticeTr::tr(
+               "The app has no certificate yet: there is none that Keyway can read in %1. Choose it "
+               "again in step %2.",
+               "file, number")
+        .arg(QDir::toNativeSeparators(file))
+        .arg(number);
 }
 
 QStringList foreignValues(const Connection &connection, const QString &host, const PracticeAccount &account)

@@ -20,6 +20,8 @@ QList<PracticeScenarioView> scenarioViews(const QList<PracticeScenario> &scenari
 /// `home`: the host that needs no mention.
 PracticeLogLine logLine(const PracticeRequest &request, const QString &home);
 QList<PracticeLoginView> loginViews(const QList<LoginHistoryRow> &rows);
+/// Why the app has no certificate yet, and how it gets one; `file` is the connection's.
+QString certificateAwaited(const Guide &guide, const QString &file, bool running);
 /// What of a connection is another org's, in words; `host` is where it leads.
 QStringList foreignValues(const Connection &connection, const QString &host, const PracticeAccount &account);
 

@@ -31,7 +31,7 @@ inline constexpr QLatin1String contentType("contentType");           // of an an
 inline constexpr QLatin1String location("location");                 // of a redirect
 // How the transport failed: "dns", "refused", "reset", "timeout", "tls-untrusted", "tls-hostname",
 // "tls-expired", "tls-other", "cut", "too-large", "proxy-auth", "proxy-unreachable", "proxy-failed" (it could
-// not reach the host), "offline", "not-json", "redirect"
+// not reach the host), "offline", "not-json", "redirect", "no-tls" (this installation has none)
 inline constexpr QLatin1String transport("transport");
 inline constexpr QLatin1String tlsIssuer("tlsIssuer"); // who signed the certificate that is not trusted
 inline constexpr QLatin1String

@@ -67,8 +67,8 @@ int ExchangeReport::exitStatus() const
         if (input && input->outcome == CheckOutcome::Failed)
             return 2;
     }
-    static const QStringList undecided{u"offline"_s, u"timeout"_s,           u"refused"_s,
-                                       u"reset"_s,   u"proxy-unreachable"_s, u"cut"_s};
+    static const QStringList undecided{u"offline"_s,           u"timeout"_s, u"refused"_s, u"reset"_s,
+                                       u"proxy-unreachable"_s, u"cut"_s,     u"no-tls"_s};
     return undecided.contains(evidence.string(fact::transport)) ? 3 : 1;
 }
 

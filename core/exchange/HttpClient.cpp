@@ -17,6 +17,7 @@
 #include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimeZone>
 #include <QTimer>
@@ -129,6 +130,11 @@ HttpClient::HttpClient(NetworkSettings settings, QObject *parent)
 }
 
 HttpClient::~HttpClient() = default;
+
+bool HttpClient::hasTls()
+{
+    return QSslSocket::supportsSsl();
+}
 
 void HttpClient::findProxy(const QString &url, std::function<void(const QString &)> callback)
 {

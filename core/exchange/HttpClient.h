@@ -79,6 +79,9 @@ public:
     explicit HttpClient(NetworkSettings settings, QObject *parent = nullptr);
     ~HttpClient() override;
 
+    /// False: Qt found no TLS plug-in in this installation, so no request can be sent.
+    static bool hasTls();
+
     /// Asks the system (slow on some: off this thread) which proxy serves the URL and calls back with
     /// "host:port", or with nothing when the connection is direct. Must be called before send().
     void findProxy(const QString &url, std::function<void(const QString &)> callback);

@@ -3,13 +3,13 @@
 
 // guide.json → Guide. The format is described for writers in resources/schemas/guide.schema.json.
 
+#include "core/base/JsonFile.h"
 #include "core/guide/DataReader.h"
 #include "core/guide/Guide.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
-#include <QJsonDocument>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -254,22 +254,14 @@ Guide readGuide(DataReader root, DataMistakes &mistakes)
 Result<Guide, QList<DataError>> loadGuide(const QString &folder)
 {
     const QString path = folder + u"/guide.json"_s;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(QList<DataError>{{path, 0, file.errorString()}});
-    const QByteArray json = file.readAll();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(QList<DataError>{{path, JsonLines::lineAt(json, error.offset),
-                                         u"this is no valid JSON: %1"_s.arg(error.errorString())}});
-    if (!document.isObject())
-        return failure(QList<DataError>{{path, 1, u"a guide is a JSON object: it begins with “{”"_s}});
+    const auto file = readJsonFile(path);
+    if (!file)
+        return failure(QList{file.error()});
 
-    DataMistakes mistakes{path, JsonLines(json), {}};
+    DataMistakes mistakes{path, JsonLines(file->text), {}};
     for (const auto &repeated : mistakes.lines.repeated())
         mistakes.errors.append({path, repeated.line, u"“%1” is given twice"_s.arg(repeated.path)});
-    Guide guide = readGuide(DataReader(mistakes, document.object(), {}), mistakes);
+    Guide guide = readGuide(DataReader(mistakes, file->object, {}), mistakes);
     if (!mistakes.errors.isEmpty())
         return failure(mistakes.errors);
     return guide;

@@ -27,11 +27,6 @@ int JsonLines::line(QString path) const
     }
 }
 
-int JsonLines::lineAt(const QByteArray &json, qsizetype offset)
-{
-    return 1 + static_cast<int>(json.left(offset).count('\n'));
-}
-
 void JsonLines::skipBlanks()
 {
     while (m_pos < m_json.size() && (at(' ') || at('\t') || at('\r') || at('\n'))) {

@@ -30,9 +30,6 @@ public:
     /// Members given twice in one object; Qt's parser silently keeps the last.
     const QList<Repeated> &repeated() const { return m_repeated; }
 
-    /// 1-based line of a byte.
-    static int lineAt(const QByteArray &json, qsizetype offset);
-
 private:
     void value(const QString &path);
     void object(const QString &path);

@@ -3,10 +3,9 @@
 
 #include "core/practice/CannedAnswers.h"
 
+#include "core/base/JsonFile.h"
 #include "core/guide/DataReader.h"
 
-#include <QFile>
-#include <QJsonDocument>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -16,17 +15,11 @@ namespace keyway {
 Result<QList<CannedAnswer>, DataError> loadCannedAnswers(const QString &path)
 {
     using Need = DataReader::Need;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(DataError{path, 0, file.errorString()});
-    const QByteArray bytes = file.readAll();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(DataError{path, JsonLines::lineAt(bytes, error.offset), error.errorString()});
-
-    DataMistakes mistakes{path, JsonLines(bytes), {}};
-    DataReader root(mistakes, document.object(), {});
+    const auto file = readJsonFile(path);
+    if (!file)
+        return failure(file.error());
+    DataMistakes mistakes{path, JsonLines(file->text), {}};
+    DataReader root(mistakes, file->object, {});
     QList<CannedAnswer> answers;
     QSet<QString> ids;
     for (DataReader &reader : root.objects(u"answers"_s)) {

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -54,23 +55,31 @@ RecordStore::Saved saveOne(const RestCall &call, QJsonObject values)
     return call.records.update(call.writer(), *type, id, values);
 }
 
-/// What allOrNone leaves of a list with a failure in it. Creations are taken back; changes are not, because
-/// nothing keeps what was there before.
-void takeBack(const RestCall &call, const QJsonArray &records, QJsonArray &outcomes)
+bool isGood(const QJsonValue &outcome)
 {
-    for (qsizetype i = 0; i < outcomes.size(); ++i) {
-        const QJsonObject one = outcomes.at(i).toObject();
-        if (!one.value("success"_L1).toBool())
-            continue;
-        const QString name =
-            records.at(i).toObject().value("attributes"_L1).toObject().value("type"_L1).toString();
-        if (const ObjectType *type = call.visible(name); type && call.method == "POST")
-            (void)call.records.remove(call.writer(), *type, one.value("id"_L1).toString());
-        outcomes[i] = failed(
-            {u"ALL_OR_NONE_OPERATION_ROLLED_BACK"_s,
-             u"Record rolled back because not all records were valid and the request was using AllOrNone header"_s,
-             {}});
-    }
+    return outcome.toObject().value("success"_L1).toBool();
+}
+
+/// One outcome for each of so many records. With `allOrNone`, one failure takes all back: each record that
+/// was good then says so, and the others say what was wrong with them.
+QJsonArray outcomes(const RestCall &call, qsizetype records, bool allOrNone,
+                    const std::function<RecordStore::Saved(qsizetype)> &one)
+{
+    QJsonArray list;
+    call.records.transact(call.writer(), [&] {
+        for (qsizetype i = 0; i < records; ++i)
+            list << outcome(one(i));
+        if (!allOrNone || std::all_of(list.begin(), list.end(), isGood))
+            return true;
+        for (qsizetype i = 0; i < records; ++i)
+            if (isGood(list.at(i)))
+                list[i] = failed({u"ALL_OR_NONE_OPERATION_ROLLED_BACK"_s,
+                                  u"Record rolled back because not all records were valid and the request "
+                                  "was using AllOrNone header"_s,
+                                  {}});
+        return false;
+    });
+    return list;
 }
 
 OrgAnswer save(const RestCall &call)
@@ -79,15 +88,9 @@ OrgAnswer save(const RestCall &call)
     const QJsonArray records = body.value("records"_L1).toArray();
     if (records.size() > mostRecords)
         return tooMany();
-    QJsonArray outcomes;
-    for (const QJsonValue &record : records)
-        outcomes << outcome(saveOne(call, record.toObject()));
-    const bool allGood = std::all_of(outcomes.begin(), outcomes.end(), [](const QJsonValue &one) {
-        return one.toObject().value("success"_L1).toBool();
-    });
-    if (!allGood && body.value("allOrNone"_L1).toBool())
-        takeBack(call, records, outcomes);
-    return good(QJsonDocument(outcomes));
+    return good(
+        QJsonDocument(outcomes(call, records.size(), body.value("allOrNone"_L1).toBool(),
+                               [&](qsizetype i) { return saveOne(call, records.at(i).toObject()); })));
 }
 
 RecordStore::Saved removeOne(const RestCall &call, const QString &id)
@@ -107,10 +110,8 @@ OrgAnswer remove(const RestCall &call)
     const QStringList ids = call.parameter(u"ids"_s).split(u',', Qt::SkipEmptyParts);
     if (ids.size() > mostRecords)
         return tooMany();
-    QJsonArray outcomes;
-    for (const QString &id : ids)
-        outcomes << outcome(removeOne(call, id));
-    return good(QJsonDocument(outcomes));
+    return good(QJsonDocument(outcomes(call, ids.size(), call.parameter(u"allOrNone"_s) == "true"_L1,
+                                       [&](qsizetype i) { return removeOne(call, ids.at(i)); })));
 }
 
 OrgAnswer readMany(const RestCall &call, const ObjectType &type)

@@ -3,11 +3,10 @@
 
 #include "core/practice/EntryReader.h"
 
+#include "core/base/JsonFile.h"
 #include "core/diagnosis/RuleBookData.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -34,18 +33,13 @@ EntryReader::EntryReader(const QJsonObject &json, const QString &place, const QS
 
 Result<QList<EntryReader>, DataError> EntryReader::entries(const QString &path, const QString &member)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(DataError{path, 0, file.errorString()});
-    const QByteArray bytes = file.readAll();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(DataError{path, JsonLines::lineAt(bytes, error.offset), error.errorString()});
-    const auto lines = std::make_shared<const JsonLines>(bytes);
+    const auto file = readJsonFile(path);
+    if (!file)
+        return failure(file.error());
+    const auto lines = std::make_shared<const JsonLines>(file->text);
     for (const JsonLines::Repeated &twice : lines->repeated())
         return failure(DataError{path, twice.line, u"“%1” is there twice"_s.arg(twice.path)});
-    const QJsonArray list = document.object().value(member).toArray();
+    const QJsonArray list = file->object.value(member).toArray();
     if (list.isEmpty())
         return failure(DataError{path, 0, u"“%1” must be a list with entries"_s.arg(member)});
     QList<EntryReader> readers;

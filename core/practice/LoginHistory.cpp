@@ -3,10 +3,8 @@
 
 #include "core/practice/LoginHistory.h"
 
+#include "core/base/JsonFile.h"
 #include "core/guide/DataReader.h"
-
-#include <QFile>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -15,17 +13,11 @@ namespace keyway {
 Result<QMap<QString, QString>, DataError> loadLoginStatuses(const QString &path)
 {
     using Need = DataReader::Need;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(DataError{path, 0, file.errorString()});
-    const QByteArray bytes = file.readAll();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(DataError{path, JsonLines::lineAt(bytes, error.offset), error.errorString()});
-
-    DataMistakes mistakes{path, JsonLines(bytes), {}};
-    DataReader root(mistakes, document.object(), {});
+    const auto file = readJsonFile(path);
+    if (!file)
+        return failure(file.error());
+    DataMistakes mistakes{path, JsonLines(file->text), {}};
+    DataReader root(mistakes, file->object, {});
     QMap<QString, QString> statuses;
     for (DataReader &reader : root.objects(u"statuses"_s)) {
         const QString why = reader.text(u"why"_s, Need::Required);

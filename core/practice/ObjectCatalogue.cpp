@@ -3,11 +3,10 @@
 
 #include "core/practice/ObjectCatalogue.h"
 
+#include "core/base/JsonFile.h"
 #include "core/guide/DataReader.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -93,20 +92,14 @@ const ObjectType *ObjectCatalogue::find(const QString &name) const
 
 Result<ObjectCatalogue, DataError> ObjectCatalogue::load(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(DataError{path, 0, file.errorString()});
-    const QByteArray bytes = file.readAll();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(DataError{path, JsonLines::lineAt(bytes, error.offset), error.errorString()});
-
-    DataMistakes mistakes{path, JsonLines(bytes), {}};
-    DataReader root(mistakes, document.object(), {});
+    const auto file = readJsonFile(path);
+    if (!file)
+        return failure(file.error());
+    DataMistakes mistakes{path, JsonLines(file->text), {}};
+    DataReader root(mistakes, file->object, {});
     ObjectCatalogue catalogue;
     const QList<ObjectField> everywhere = fieldsIn(root, u"fieldsOfEveryObject"_s);
-    const QJsonArray raw = document.object().value("objects"_L1).toArray();
+    const QJsonArray raw = file->object.value("objects"_L1).toArray();
     for (DataReader &reader : root.objects(u"objects"_s)) {
         ObjectType type;
         type.name = reader.text(u"name"_s, Need::Required);

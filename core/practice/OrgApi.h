@@ -14,6 +14,7 @@ namespace keyway {
 class OrgApi
 {
 public:
+    explicit OrgApi(const ObjectCatalogue &objects) : m_rest(std::make_unique<RestApi>(m_tokens, objects)) {}
     OrgAnswer answer(const OrgState &org, const OrgRequest &request) const;
 
 private:
@@ -21,7 +22,7 @@ private:
 
     AccessTokens m_tokens;
     /// Keeps records and jobs, with locks of its own.
-    const std::unique_ptr<RestApi> m_rest = std::make_unique<RestApi>(m_tokens);
+    const std::unique_ptr<RestApi> m_rest;
 };
 
 } // namespace keyway

@@ -42,15 +42,15 @@ QString keyOf(const OrgProfile &owner, const SettingValues &values)
 
 } // namespace
 
-Result<OrgDirectory, DataError> OrgDirectory::load(const QString &file)
+Result<OrgDirectory, DataError> OrgDirectory::load(const QString &folder)
 {
-    const auto orgs = loadOrgProfiles(file);
+    const auto orgs = loadOrgProfiles(folder + u"/orgs.json"_s);
     if (!orgs)
         return failure(orgs.error());
     OrgDirectory directory;
     directory.m_orgs = *orgs;
 
-    const QString certificateFile = u":/keyway/practice/other-certificate.pem"_s;
+    const QString certificateFile = folder + u"/other-certificate.pem"_s;
     const auto pem = contents(certificateFile);
     if (!pem)
         return failure(pem.error());
@@ -58,14 +58,18 @@ Result<OrgDirectory, DataError> OrgDirectory::load(const QString &file)
     if (!certificate)
         return failure(DataError{certificateFile, 0, certificate.error().id});
     directory.m_otherCertificate = *certificate;
-    const auto answers = loadCannedAnswers();
+    const auto answers = loadCannedAnswers(folder + u"/answers.json"_s);
     if (!answers)
         return failure(answers.error());
     directory.m_answers = *answers;
-    const auto statuses = loadLoginStatuses();
+    const auto statuses = loadLoginStatuses(folder + u"/login-history.json"_s);
     if (!statuses)
         return failure(statuses.error());
     directory.m_loginStatuses = *statuses;
+    const auto objects = ObjectCatalogue::load(folder + u"/objects.json"_s);
+    if (!objects)
+        return failure(objects.error());
+    directory.m_objects = *objects;
     return directory;
 }
 

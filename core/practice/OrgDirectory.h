@@ -5,6 +5,7 @@
 
 #include "core/base/DataError.h"
 #include "core/base/Result.h"
+#include "core/practice/ObjectCatalogue.h"
 #include "core/practice/OrgProfiles.h"
 #include "core/practice/OrgState.h"
 #include "core/practice/PracticeOrg.h"
@@ -20,9 +21,9 @@ using SettingValues = QMap<QString, QString>;
 class OrgDirectory
 {
 public:
-    static Result<OrgDirectory, DataError>
-    load(const QString &file = QStringLiteral(":/keyway/practice/orgs.json"));
+    static Result<OrgDirectory, DataError> load(const QString &folder = practiceData());
 
+    const ObjectCatalogue &objects() const { return m_objects; } ///< of every org
     QStringList hosts() const; ///< every name an org can have under some settings, and the login hosts
     /// Whether the name resolves under these settings.
     bool knows(const QString &host, const SettingValues &values) const;
@@ -56,6 +57,7 @@ private:
     QList<OrgProfile> m_orgs;
     QList<CannedAnswer> m_answers;
     QMap<QString, QString> m_loginStatuses;
+    ObjectCatalogue m_objects;
 };
 
 /// The org's clock under the setting "clock".

@@ -3,10 +3,9 @@
 
 #include "core/practice/OrgProfiles.h"
 
-#include <QFile>
+#include "core/base/JsonFile.h"
+
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -46,26 +45,20 @@ OrgProfile profile(const QJsonObject &json)
 
 } // namespace
 
-Result<QList<OrgProfile>, DataError> loadOrgProfiles(const QString &file)
+Result<QList<OrgProfile>, DataError> loadOrgProfiles(const QString &path)
 {
-    QFile source(file);
-    if (!source.open(QIODevice::ReadOnly))
-        return failure(DataError{file, 0, source.errorString()});
-    const QByteArray bytes = source.readAll();
-    QJsonParseError error;
-    const QJsonObject json = QJsonDocument::fromJson(bytes, &error).object();
-    if (error.error != QJsonParseError::NoError)
-        return failure(DataError{file, int(bytes.left(error.offset).count('\n')) + 1, error.errorString()});
-
+    const auto file = readJsonFile(path);
+    if (!file)
+        return failure(file.error());
     QList<OrgProfile> profiles;
-    const QJsonArray orgs = json.value("orgs"_L1).toArray();
+    const QJsonArray orgs = file->object.value("orgs"_L1).toArray();
     for (const QJsonValue &org : orgs)
         profiles << profile(org.toObject());
     for (const OrgProfile &org : std::as_const(profiles))
         if (org.host.isEmpty() || org.app.consumerKey.isEmpty() || org.users.isEmpty())
-            return failure(DataError{file, 0, u"“%1” needs “host”, “app” and “users”"_s.arg(org.id)});
+            return failure(DataError{path, 0, u"“%1” needs “host”, “app” and “users”"_s.arg(org.id)});
     if (profiles.isEmpty())
-        return failure(DataError{file, 0, u"“orgs” is missing"_s});
+        return failure(DataError{path, 0, u"“orgs” is missing"_s});
     return profiles;
 }
 

@@ -43,6 +43,6 @@ struct OrgProfile
 };
 
 /// The file's orgs, at least one, each with host, app and users.
-Result<QList<OrgProfile>, DataError> loadOrgProfiles(const QString &file);
+Result<QList<OrgProfile>, DataError> loadOrgProfiles(const QString &path);
 
 } // namespace keyway

@@ -95,6 +95,7 @@ OrgWorld::OrgWorld(OrgDirectory directory, TextBook texts, Log log)
     : m_directory(std::move(directory)),
       m_texts(std::move(texts)),
       m_log(std::move(log)),
+      m_api(m_directory.objects()),
       m_journal(std::make_shared<LoginJournal>())
 {
 }

@@ -74,9 +74,10 @@ struct PracticeOrg::Private
     std::unique_ptr<Running> running; // goes before the world
 
     SettingValues healthy() const;
+    bool awaitsCertificate() const;
     QString effective(const QString &settingId) const;
     const PracticeSetting *find(const QString &settingId) const;
-    void load(PracticeOrg *org);
+    void load(PracticeOrg *org, const QString &folder);
     void apply(PracticeOrg *org, const SettingValues &next, bool certificateCame = false);
     void noteServed(PracticeOrg *org, const PracticeRequest &request);
     void logServed(PracticeOrg *org);
@@ -97,17 +98,20 @@ const PracticeSetting *PracticeOrg::Private::find(const QString &settingId) cons
     return found == settings.end() ? nullptr : &*found;
 }
 
-QString PracticeOrg::Private::effective(const QString &settingId) const
+bool PracticeOrg::Private::awaitsCertificate() const
 {
-    const QString value = values.value(settingId);
-    const bool promised = settingId == "certificate"_L1 && value == "uploaded"_L1;
-    return promised && !hasCertificate ? u"missing"_s : value;
+    return !hasCertificate && values.value(u"certificate"_s) == "uploaded"_L1;
 }
 
-void PracticeOrg::Private::load(PracticeOrg *org)
+QString PracticeOrg::Private::effective(const QString &settingId) const
 {
-    auto loadedSettings = PracticeOrg::settings();
-    auto directory = OrgDirectory::load();
+    return settingId == "certificate"_L1 && awaitsCertificate() ? u"missing"_s : values.value(settingId);
+}
+
+void PracticeOrg::Private::load(PracticeOrg *org, const QString &folder)
+{
+    auto loadedSettings = PracticeOrg::settings(folder);
+    auto directory = OrgDirectory::load(folder);
     auto texts = TextBook::load({u":/keyway/texts/practice.en.md"_s});
     if (!loadedSettings || !directory || !texts) {
         const DataError error = !loadedSettings ? loadedSettings.error()
@@ -161,6 +165,7 @@ void PracticeOrg::Private::apply(PracticeOrg *org, const SettingValues &next, bo
     QMap<QString, QString> before;
     for (const PracticeSetting &setting : std::as_const(settings))
         before.insert(setting.id, effective(setting.id));
+    const bool awaited = awaitsCertificate();
     values = next;
     hasCertificate = hasCertificate || certificateCame;
     if (!world)
@@ -176,14 +181,15 @@ void PracticeOrg::Private::apply(PracticeOrg *org, const SettingValues &next, bo
     }
     for (const PracticeSetting &setting : std::as_const(settings)) {
         const QString now = effective(setting.id);
-        if (now != before.value(setting.id))
+        const bool sameWordOtherReason = setting.id == "certificate"_L1 && awaited != awaitsCertificate();
+        if (now != before.value(setting.id) || sameWordOtherReason)
             Q_EMIT org->valueChanged(setting.id, now);
     }
 }
 
-PracticeOrg::PracticeOrg(QObject *parent) : QObject(parent), d(new Private)
+PracticeOrg::PracticeOrg(QObject *parent, const QString &dataFolder) : QObject(parent), d(new Private)
 {
-    d->load(this);
+    d->load(this, dataFolder);
 }
 
 PracticeOrg::~PracticeOrg()
@@ -241,6 +247,11 @@ void PracticeOrg::uploadCertificate(const Certificate &certificate)
     SettingValues next = d->values;
     next.insert(u"certificate"_s, u"uploaded"_s);
     d->apply(this, next, true);
+}
+
+bool PracticeOrg::awaitsCertificate() const
+{
+    return d->awaitsCertificate();
 }
 
 QString PracticeOrg::value(const QString &settingId) const

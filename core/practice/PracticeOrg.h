@@ -20,6 +20,12 @@
 
 namespace keyway {
 
+/// Where the practice org's data files are.
+inline QString practiceData()
+{
+    return QStringLiteral(":/keyway/practice");
+}
+
 /// One thing that can be wrong in the practice org (resources/practice/settings.json).
 struct PracticeSetting
 {
@@ -95,13 +101,14 @@ class PracticeOrg : public QObject
 {
     Q_OBJECT
 public:
-    explicit PracticeOrg(QObject *parent = nullptr);
+    explicit PracticeOrg(QObject *parent = nullptr, const QString &dataFolder = practiceData());
     ~PracticeOrg() override; ///< stops
 
-    static Result<QList<PracticeSetting>, DataError> settings();
+    static Result<QList<PracticeSetting>, DataError> settings(const QString &folder = practiceData());
     static Result<QList<PracticeScenario>, DataError> scenarios();
 
-    /// Port 0 picks a free one. Problems: "practice.port-in-use" {port}, "practice.not-started" {reason}.
+    /// Port 0 picks a free one. Problems: "practice.port-in-use" {port}, "practice.not-started" {reason}; the
+    /// latter also names the data file that cannot be used.
     Result<void> start(quint16 port = 0);
     void stop();
     bool isRunning() const;
@@ -112,6 +119,9 @@ public:
 
     /// The certificate the admin "uploads" to the app. Without one, "certificate" cannot be healthy.
     void uploadCertificate(const Certificate &certificate);
+    /// None was uploaded yet, and nobody asked for that: the app is not set up, but not broken on purpose
+    /// either. `valueChanged` of "certificate" says when this changes.
+    bool awaitsCertificate() const;
 
     QString value(const QString &settingId) const;
     /// Problems: "practice.setting-unknown" {setting}, "practice.value-unknown" {setting, value, values}.

@@ -133,4 +133,12 @@ RecordStore::Saved RecordStore::remove(const Writer &writer, const ObjectType &t
     return removed;
 }
 
+void RecordStore::transact(const Writer &writer, const std::function<bool()> &changes)
+{
+    const std::lock_guard lock(m_mutex);
+    const QHash<QString, Table> before = m_tables.value(writer.organizationId); // shared until one is written
+    if (!changes())
+        m_tables.insert(writer.organizationId, before);
+}
+
 } // namespace keyway

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QHash>
 
+#include <functional>
 #include <mutex>
 
 namespace keyway {
@@ -39,6 +40,8 @@ public:
     Saved insert(const Writer &writer, const ObjectType &type, const QJsonObject &values);
     Saved update(const Writer &writer, const ObjectType &type, const QString &id, const QJsonObject &values);
     Saved remove(const Writer &writer, const ObjectType &type, const QString &id);
+    /// Nobody else reads or writes while `changes` does; the org's records are as before when it says false.
+    void transact(const Writer &writer, const std::function<bool()> &changes);
 
 private:
     struct Table
@@ -50,7 +53,7 @@ private:
     static void add(Table &table, const Writer &writer, const ObjectType &type, QJsonObject values);
 
     const ObjectCatalogue m_catalogue;
-    mutable std::mutex m_mutex; // guards what follows
+    mutable std::recursive_mutex m_mutex; // guards what follows; a transaction's changes come inside it
     mutable QHash<QString, QHash<QString, Table>>
         m_tables; // organization id → object; filled when first read
 };

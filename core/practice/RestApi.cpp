@@ -21,14 +21,6 @@ namespace {
 constexpr int requestsOfADay = 15'000;
 constexpr int requestsBefore = 24; // made by others today, so that the number is seen to be the org's
 
-ObjectCatalogue catalogue()
-{
-    const auto loaded = ObjectCatalogue::load();
-    if (!loaded) // a test keeps this from being shipped
-        qCritical("%s", qPrintable(loaded.error().toString()));
-    return loaded.value_or(ObjectCatalogue());
-}
-
 /// The path below /services/data: "v60.0", "query", …
 QByteArrayList partsOf(const QByteArray &path)
 {
@@ -69,8 +61,6 @@ bool isBulkJobs(const QByteArrayList &parts)
 }
 
 } // namespace
-
-RestApi::RestApi(const AccessTokens &tokens) : m_tokens(tokens), m_records(catalogue()) {}
 
 // Past the number of a day Salesforce lets calls through for a while; the setting "api-requests" ends that.
 int RestApi::count(const QString &organizationId)

@@ -15,7 +15,9 @@ namespace keyway {
 class RestApi
 {
 public:
-    explicit RestApi(const AccessTokens &tokens);
+    RestApi(const AccessTokens &tokens, const ObjectCatalogue &objects) : m_tokens(tokens), m_records(objects)
+    {
+    }
 
     OrgAnswer answer(const OrgState &org, const OrgRequest &request);
 

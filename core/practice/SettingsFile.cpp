@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/base/JsonFile.h"
 #include "core/practice/CannedAnswers.h"
 #include "core/practice/PracticeOrg.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
@@ -86,25 +84,19 @@ std::optional<QString> PracticeSetting::valueOf(const QString &text) const
     return number == 0 ? values.first() : QString::number(number);
 }
 
-Result<QList<PracticeSetting>, DataError> PracticeOrg::settings()
+Result<QList<PracticeSetting>, DataError> PracticeOrg::settings(const QString &folder)
 {
-    const QString name = u":/keyway/practice/settings.json"_s;
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(DataError{name, 0, file.errorString()});
-    const QByteArray bytes = file.readAll();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(DataError{name, int(bytes.left(error.offset).count('\n')) + 1, error.errorString()});
-
+    const QString name = folder + u"/settings.json"_s;
+    const auto file = readJsonFile(name);
+    if (!file)
+        return failure(file.error());
     QList<PracticeSetting> settings;
     QSet<QString> ids;
-    const QJsonArray list = document.object().value("settings"_L1).toArray();
+    const QJsonArray list = file->object.value("settings"_L1).toArray();
     for (const QJsonValue &entry : list) {
         settings << setting(entry.toObject());
         if (entry.toObject().value("cannedAnswers"_L1).toBool()) { // its values stand in a file of their own
-            const auto answers = loadCannedAnswers();
+            const auto answers = loadCannedAnswers(folder + u"/answers.json"_s);
             if (!answers)
                 return failure(answers.error());
             for (const CannedAnswer &answer : *answers) {

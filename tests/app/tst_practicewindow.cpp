@@ -67,6 +67,8 @@ private Q_SLOTS:
     void request_chosen_showsTheAnswerWithoutItsToken();
     void logins_standInLoginHistory();
     void diagnosedCase_showsItsScenario();
+    void freshOrg_nothingIsBroken_andItSaysHowTheCertificateComes();
+    void certificate_isBrokenOnceSomebodyChoosesThat();
     void otherClient_offersFourClients_withAKeyOfTheOrgsOwn();
     void log_ofEveryKindOfAnswer_holdsNoToken();
 
@@ -183,6 +185,39 @@ void TestPracticeWindow::diagnosedCase_showsItsScenario()
     m_driver->controller().practice().apply(reproduction);
     QVERIFY(shows(u"activeScenarioTitle"_s, u"diagnosed"_s));
     QVERIFY(shows(u"scenarioChanges"_s, u"API Enabled: Not enabled"_s));
+}
+
+void TestPracticeWindow::freshOrg_nothingIsBroken_andItSaysHowTheCertificateComes()
+{
+    WindowDriver fresh; // without a key
+    QVERIFY(fresh.click(u"practiceButton"_s));
+    const auto *summary = fresh.child<QLabel>(u"brokenSettings"_s);
+    QVERIFY(summary);
+    QVERIFY2(summary->text().startsWith(u"Nothing is broken."_s), qPrintable(summary->text()));
+    QVERIFY2(summary->text().contains(u"step 1;"_s), qPrintable(summary->text()));
+    QVERIFY(fresh.click(u"useInWizardButton"_s));
+    fresh.controller().keys().generateInto(fresh.folder(), 2048, 3650);
+    QTRY_VERIFY_WITH_TIMEOUT(summary->text().contains(u"healthy"_s), 20'000);
+    QCOMPARE(fresh.controller().practice().org().value(u"certificate"_s), u"uploaded"_s);
+}
+
+void TestPracticeWindow::certificate_isBrokenOnceSomebodyChoosesThat()
+{
+    WindowDriver fresh; // without a key
+    QVERIFY(fresh.click(u"practiceButton"_s));
+    const auto *summary = fresh.child<QLabel>(u"brokenSettings"_s);
+    auto *list = fresh.window().findChild<QComboBox *>(u"setting_certificate"_s);
+    const auto choose = [&](const QString &value) {
+        list->setCurrentIndex(list->findData(value));
+        Q_EMIT list->activated(list->currentIndex()); // as a person does, who may choose what is chosen
+    };
+    choose(u"uploaded"_s); // choosing makes no certificate
+    QCOMPARE(list->currentData().toString(), u"missing"_s);
+    QVERIFY2(summary->text().startsWith(u"Nothing is broken."_s), qPrintable(summary->text()));
+    choose(u"missing"_s);
+    QCOMPARE(summary->text(), u"1 setting is broken on purpose."_s);
+    QVERIFY(fresh.click(u"practiceResetButton"_s));
+    QVERIFY2(summary->text().startsWith(u"Nothing is broken."_s), qPrintable(summary->text()));
 }
 
 void TestPracticeWindow::otherClient_offersFourClients_withAKeyOfTheOrgsOwn()

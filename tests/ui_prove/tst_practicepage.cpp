@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/ui/FullPracticePage.h"
+#include "tests/ui_prove/PracticePageTest.h"
 #include "tests/ui_prove/ProveSamples.h"
-#include "ui/pages/PracticePage.h"
 #include "ui/widgets/RequestLog.h"
 
 #include <QCheckBox>
@@ -20,11 +20,11 @@ using namespace Qt::StringLiterals;
 using namespace keyway;
 using namespace keyway::test;
 
-class TestPracticePage : public QObject
+class TestPracticePage : public PracticePageTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
+    void init() { openPage(); }
     void cleanup() { delete m_page; }
 
     void twoValues_checkedIsHealthy_roundTrip();
@@ -42,38 +42,7 @@ private Q_SLOTS:
     void otherClient_isAskedFor();
     void otherClient_showsCommandsToCopy();
     void everyControlHasAName();
-
-private:
-    template <class T>
-    T *find(const QString &name) const
-    {
-        return m_page->findChild<T *>(name);
-    }
-
-    PracticePage *m_page = nullptr;
 };
-
-void TestPracticePage::init()
-{
-    m_page = new PracticePage;
-    m_page->setSettings({{u"selected"_s,
-                          u"Permission set is selected"_s,
-                          u"step 6"_s,
-                          {u"yes"_s, u"no"_s},
-                          {u"Yes"_s, u"No"_s},
-                          u"d"_s},
-                         {u"environment"_s,
-                          u"Environment"_s,
-                          u"step 7"_s,
-                          {u"production"_s, u"sandbox"_s, u"scratch"_s},
-                          {u"Production"_s, u"Sandbox"_s, u"Scratch"_s},
-                          u"d"_s}});
-    m_page->resize(640, 560);
-    m_page->show();
-    for (QPushButton *header : m_page->findChildren<QPushButton *>())
-        if (header->objectName().startsWith("settingGroup_"_L1))
-            header->setChecked(true);
-}
 
 void TestPracticePage::twoValues_checkedIsHealthy_roundTrip()
 {

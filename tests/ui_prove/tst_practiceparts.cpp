@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/pages/PracticePage.h"
+#include "tests/ui_prove/PracticePageTest.h"
 #include "ui/widgets/RequestLog.h"
 
 #include <QCheckBox>
@@ -17,17 +17,19 @@
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using namespace keyway::test;
 
 /// Groups, numbers, needs, scenarios, details and Login History of the practice page.
-class TestPracticeParts : public QObject
+class TestPracticeParts : public PracticePageTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
+    void init() { openPage(); }
     void cleanup() { delete m_page; }
 
     void group_isClosedUntilASettingOfItBreaks();
     void summary_countsTheBrokenOnes();
+    void pending_isNotCountedAsBrokenAndSaysWhatSetsItUp();
     void need_notMet_disablesTheSettingAndSaysWhy();
     void need_notMet_isNotCountedAsBroken();
     void number_ofAUnit_isAFieldBesideTheNamedValues();
@@ -44,38 +46,7 @@ private Q_SLOTS:
     void details_copyWhatIsShown();
     void details_ofAnotherHost_nameIt();
     void loginHistory_isATableOrSaysWhyNot();
-
-private:
-    template <class T>
-    T *find(const QString &name) const
-    {
-        return m_page->findChild<T *>(name);
-    }
-
-    PracticePage *m_page = nullptr;
 };
-
-void TestPracticeParts::init()
-{
-    m_page = new PracticePage;
-    m_page->setSettings({{u"selected"_s,
-                          u"Permission set is selected"_s,
-                          u"step 6"_s,
-                          {u"yes"_s, u"no"_s},
-                          {u"Yes"_s, u"No"_s},
-                          u"d"_s},
-                         {u"environment"_s,
-                          u"Environment"_s,
-                          u"step 7"_s,
-                          {u"production"_s, u"sandbox"_s, u"scratch"_s},
-                          {u"Production"_s, u"Sandbox"_s, u"Scratch"_s},
-                          u"d"_s}});
-    m_page->resize(640, 560);
-    m_page->show();
-    for (QPushButton *header : m_page->findChildren<QPushButton *>())
-        if (header->objectName().startsWith("settingGroup_"_L1))
-            header->setChecked(true);
-}
 
 namespace {
 
@@ -143,6 +114,29 @@ void TestPracticeParts::summary_countsTheBrokenOnes()
     QVERIFY2(summary->text().startsWith(u"1 setting is broken"_s), qPrintable(summary->text()));
     m_page->setValue(u"environment"_s, u"sandbox"_s);
     QVERIFY2(summary->text().startsWith(u"2 settings are broken"_s), qPrintable(summary->text()));
+}
+
+void TestPracticeParts::pending_isNotCountedAsBrokenAndSaysWhatSetsItUp()
+{
+    const QString how = u"There is none yet. Make one in step 1."_s;
+    m_page->setSettings({twoValues(u"a"_s, u"Step 2 · App"_s), twoValues(u"b"_s, u"Step 5 · User"_s)});
+    m_page->setPending(u"a"_s, how);
+    m_page->setValue(u"a"_s, u"no"_s);
+    const auto *summary = find<QLabel>(u"brokenSettings"_s);
+    QCOMPARE(summary->text(), u"Nothing is broken. "_s + how);
+    QVERIFY(!find<QPushButton>(u"settingGroup_0"_s)->accessibleName().contains(u"broken"_s));
+    const auto *box = find<QCheckBox>(u"setting_a"_s);
+    const auto *words = box->parentWidget()->findChild<QLabel *>();
+    QCOMPARE(words->text(), u"Label of a  not set up yet\n"_s + how);
+    QCOMPARE(box->accessibleName(), u"Label of a, not set up yet"_s);
+    QVERIFY(box->accessibleDescription().contains(how));
+    QCOMPARE(box->parentWidget()->property("tone").toString(), QString());
+
+    m_page->setValue(u"b"_s, u"no"_s); // what is broken is said first, the rest as well
+    QCOMPARE(summary->text(), u"1 setting is broken on purpose. "_s + how);
+    m_page->setPending(u"a"_s, {}); // somebody wanted it so
+    QCOMPARE(summary->text(), u"2 settings are broken on purpose."_s);
+    QCOMPARE(box->parentWidget()->property("tone").toString(), u"bad"_s);
 }
 
 void TestPracticeParts::need_notMet_disablesTheSettingAndSaysWhy()

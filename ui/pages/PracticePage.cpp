@@ -210,6 +210,11 @@ void PracticePage::setValue(const QString &id, const QString &value)
     d->showScenario();
 }
 
+void PracticePage::setPending(const QString &id, const QString &sentence)
+{
+    d->settings->setPending(id, sentence);
+}
+
 void PracticePage::showOtherClient(const QList<CommandTab> &commands)
 {
     auto *dialog = new CommandsDialog(tr("Use the practice org with another client"),

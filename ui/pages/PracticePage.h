@@ -29,6 +29,8 @@ public:
     /// What the connection in the wizard has of another org ("Username"); empty: it is this org's, or none.
     void setForeignValues(const QStringList &values);
     void setValue(const QString &id, const QString &value);
+    /// A setting that is not healthy though nobody broke it: why, and what sets it up. Empty: it is set up.
+    void setPending(const QString &id, const QString &sentence);
     void showOtherClient(const QList<CommandTab> &commands);
     void addRequest(const PracticeLogLine &line);
     void clearRequests();

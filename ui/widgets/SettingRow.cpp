@@ -222,10 +222,18 @@ void SettingRow::setIdle(const QString &reason)
     showState();
 }
 
+void SettingRow::setPending(const QString &sentence)
+{
+    if (m_pending == sentence)
+        return;
+    m_pending = sentence;
+    showState();
+}
+
 bool SettingRow::isBroken() const
 {
-    return !m_setting.choice && m_idle.isEmpty() && value() != m_setting.values.value(0) &&
-           !(showsNumber() && m_number->value() == 0);
+    return !m_setting.choice && m_idle.isEmpty() && m_pending.isEmpty() &&
+           value() != m_setting.values.value(0) && !(showsNumber() && m_number->value() == 0);
 }
 
 void SettingRow::edited()
@@ -250,10 +258,15 @@ void SettingRow::showState()
     Runs runs{{m_setting.label, broken ? RunStyle::Strong : idle ? RunStyle::Muted : RunStyle::Plain}};
     if (broken)
         runs << Run{u"  "_s} << Run{tr("broken on purpose"), RunStyle::Bad};
+    else if (!m_pending.isEmpty())
+        runs << Run{u"  "_s} << Run{tr("not set up yet"), RunStyle::Warn}
+             << Run{u'\n' + m_pending, RunStyle::Muted};
     m_words->setRuns(runs);
     control()->setEnabled(!idle);
-    control()->setAccessibleName(broken ? tr("%1, broken on purpose").arg(m_setting.label) : m_setting.label);
-    QStringList spoken{m_idle, m_setting.group, m_setting.description};
+    control()->setAccessibleName(broken                 ? tr("%1, broken on purpose").arg(m_setting.label)
+                                 : !m_pending.isEmpty() ? tr("%1, not set up yet").arg(m_setting.label)
+                                                        : m_setting.label);
+    QStringList spoken{m_idle, m_pending, m_setting.group, m_setting.description};
     spoken.removeAll(QString());
     control()->setAccessibleDescription(spoken.join(u". "_s));
 }

@@ -90,6 +90,15 @@ void SettingsCard::setValue(const QString &id, const QString &value)
     refresh();
 }
 
+void SettingsCard::setPending(const QString &id, const QString &sentence)
+{
+    for (SettingRow *row : std::as_const(m_rows)) {
+        if (row->setting().id == id)
+            row->setPending(sentence);
+    }
+    refresh();
+}
+
 QMap<QString, QString> SettingsCard::values() const
 {
     QMap<QString, QString> values;
@@ -133,18 +142,28 @@ QString SettingsCard::idleReason(const SettingRow &row) const
 void SettingsCard::refresh()
 {
     int broken = 0;
-    for (SettingRow *row : std::as_const(m_rows))
+    QStringList pending;
+    for (SettingRow *row : std::as_const(m_rows)) {
         row->setIdle(idleReason(*row));
+        if (!row->pending().isEmpty())
+            pending << row->pending();
+    }
     for (SettingGroup *group : std::as_const(m_groups)) {
         group->refresh();
         broken += group->broken();
     }
-    if (broken == 0)
-        m_summary->setRuns({{tr("All are healthy. Open a group and break one."), RunStyle::Muted}});
+    Runs runs;
+    if (broken > 0)
+        runs << Run{broken == 1 ? tr("1 setting is broken on purpose.")
+                                : tr("%n settings are broken on purpose.", nullptr, broken),
+                    RunStyle::Bad};
+    else if (pending.isEmpty())
+        runs << Run{tr("All are healthy. Open a group and break one."), RunStyle::Muted};
     else
-        m_summary->setRuns({{broken == 1 ? tr("1 setting is broken on purpose.")
-                                         : tr("%n settings are broken on purpose.", nullptr, broken),
-                             RunStyle::Bad}});
+        runs << Run{tr("Nothing is broken."), RunStyle::Muted};
+    for (const QString &sentence : std::as_const(pending))
+        runs << Run{u' ' + sentence};
+    m_summary->setRuns(runs);
 }
 
 } // namespace keyway

@@ -20,6 +20,7 @@ public:
     explicit SettingsCard(QWidget *parent = nullptr);
     void setSettings(const QList<PracticeSettingView> &settings);
     void setValue(const QString &id, const QString &value);
+    void setPending(const QString &id, const QString &sentence);
     QMap<QString, QString> values() const;
     /// The label of a setting and what a value of it is called.
     QString words(const QString &id, const QString &value) const;

@@ -23,6 +23,11 @@ void noteTransport(ExchangeContext &context, const QString &transport)
 
 void ProxyFound::run(ExchangeContext &context)
 {
+    // Before anything is asked: name and connection would be blamed for what this installation lacks.
+    if (!HttpClient::hasTls()) {
+        noteTransport(context, u"no-tls"_s);
+        return finish(CheckOutcome::Failed, u"no-tls"_s);
+    }
     context.http->findProxy(versionsUrl(context.host()), [this, &context](const QString &proxy) {
         context.proxy = proxy;
         if (proxy.isEmpty())

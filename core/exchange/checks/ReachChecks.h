@@ -9,6 +9,7 @@ namespace keyway {
 
 // Stage 2, reaching the org. One request (the list of API versions, which needs no token) serves four checks.
 
+/// Fails where this installation has no TLS: then there is no way at all.
 struct ProxyFound final : Check
 {
     ProxyFound() : Check(QStringLiteral("proxy.found"), CheckStage::Reach) {}

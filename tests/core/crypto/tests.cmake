@@ -1,5 +1,7 @@
 keyway_add_test(core/crypto/tst_certificate.cpp LIBRARIES keyway_core)
 keyway_add_test(core/crypto/tst_keydoctor.cpp LIBRARIES keyway_core OpenSSL::Crypto)
+keyway_add_test(core/crypto/tst_encryptedkeys.cpp LIBRARIES keyway_core OpenSSL::Crypto)
+keyway_add_test(core/crypto/tst_nokeys.cpp LIBRARIES keyway_core OpenSSL::Crypto)
 keyway_add_test(core/crypto/tst_keyfiles.cpp LIBRARIES keyway_core)
 keyway_add_test(core/crypto/tst_opensslinterop.cpp LIBRARIES keyway_core TIMEOUT 300)
 keyway_add_test(core/crypto/tst_tlsauthority.cpp LIBRARIES keyway_core OpenSSL::Crypto)

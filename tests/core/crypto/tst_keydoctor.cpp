@@ -1,76 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
-// over 400 lines because one table names every form that a key file comes in
-
-#include "core/base/TextBook.h"
-#include "core/crypto/KeyDoctor.h"
-#include "core/crypto/KeyFiles.h"
-#include "core/crypto/OpenSslHandles.h"
-#include "core/crypto/TlsAuthority.h"
+#include "tests/core/crypto/KeyForms.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QStringEncoder>
 #include <QTest>
 
-#include <openssl/ec.h>
-#include <openssl/rsa.h>
-
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using namespace keyway::test;
 
 namespace {
-
-constexpr char phrase[] = "correct horse";
-
-QByteArray pkcs1Pem(EVP_PKEY *key, const EVP_CIPHER *cipher = nullptr)
-{
-    const BioHandle out(BIO_new(BIO_s_mem()));
-    PEM_write_bio_PrivateKey_traditional(out.get(), key, cipher,
-                                         cipher ? reinterpret_cast<const unsigned char *>(phrase) : nullptr,
-                                         cipher ? int(sizeof(phrase)) - 1 : 0, nullptr, nullptr);
-    return bytesOf(out.get());
-}
-
-QByteArray pkcs8Pem(EVP_PKEY *key, const EVP_CIPHER *cipher = nullptr)
-{
-    const BioHandle out(BIO_new(BIO_s_mem()));
-    PEM_write_bio_PKCS8PrivateKey(out.get(), key, cipher, cipher ? phrase : nullptr,
-                                  cipher ? int(sizeof(phrase)) - 1 : 0, nullptr, nullptr);
-    return bytesOf(out.get());
-}
-
-QByteArray derOf(QByteArray pem)
-{
-    const qsizetype start = pem.indexOf("-----\n") + 6;
-    return QByteArray::fromBase64(pem.mid(start, pem.lastIndexOf("-----END") - start));
-}
-
-QByteArray publicPem(EVP_PKEY *key)
-{
-    const BioHandle out(BIO_new(BIO_s_mem()));
-    PEM_write_bio_PUBKEY(out.get(), key);
-    return bytesOf(out.get());
-}
-
-QByteArray requestPem(EVP_PKEY *key)
-{
-    const RequestHandle request(X509_REQ_new());
-    X509_REQ_set_pubkey(request.get(), key);
-    X509_REQ_sign(request.get(), key, EVP_sha256());
-    const BioHandle out(BIO_new(BIO_s_mem()));
-    PEM_write_bio_X509_REQ(out.get(), request.get());
-    return bytesOf(out.get());
-}
-
-QByteArray pkcs12(EVP_PKEY *key, X509 *certificate)
-{
-    const Pkcs12Handle bag(PKCS12_create(phrase, "x", key, certificate, nullptr, 0, 0, 0, 0, 0));
-    const BioHandle out(BIO_new(BIO_s_mem()));
-    i2d_PKCS12_bio(out.get(), bag.get());
-    return bytesOf(out.get());
-}
 
 /// As `base64` without -w writes it.
 QByteArray inLines(const QByteArray &base64)
@@ -88,38 +30,18 @@ QByteArray indented(const QByteArray &text)
 
 } // namespace
 
+/// Keys that can be used once they are cleaned up, and damaged ones.
 class TestKeyDoctor : public QObject
 {
     Q_OBJECT
-private:
-    std::optional<KeyPair> m_pair;
-    std::optional<TextBook> m_texts;
-    QByteArray m_pem; ///< PKCS#8
-
-    EVP_PKEY *rsa() const { return m_pair->key.handle(); }
-    static Secret passphrase(const QByteArray &text) { return Secret(QByteArray(text)); }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        CertificateSpec spec;
-        spec.notBeforeUtc = QDateTime::currentDateTimeUtc();
-        const auto pair = generateKeyPair(2048, spec);
-        QVERIFY(pair.has_value());
-        m_pair = *pair;
-        m_pem = m_pair->key.toPkcs8Pem().reveal();
-        const auto texts = TextBook::load({u":/keyway/texts/crypto.en.md"_s});
-        QVERIFY(texts.has_value());
-        m_texts = *texts;
-    }
-
     void usableKey_isReadAndRepaired_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("encoding");
         QTest::addColumn<QStringList>("repairs");
         const QString pkcs8 = u"pkcs8-pem"_s;
-        const QByteArray pem = m_pem;
+        const QByteArray pem = ownPem();
         const QByteArray oneLine = QByteArray(pem.trimmed()).replace("\n", "");
         const QByteArray blanks = QByteArray(pem.trimmed()).replace("\n", " ");
         const QByteArray escaped = QByteArray(pem).replace("\n", "\\n");
@@ -159,7 +81,7 @@ private Q_SLOTS:
         row("text around", "Here is the key:\n" + pem + "Regards\n", pkcs8, {u"surrounding-text"_s});
         row("bag attributes", "Bag Attributes\n    localKeyID: 01\nKey Attributes: <No Attributes>\n" + pem,
             pkcs8, {u"surrounding-text"_s});
-        row("with its certificate", m_pair->certificate.toPem() + pem, pkcs8, {u"surrounding-text"_s});
+        row("with its certificate", ownPair().certificate.toPem() + pem, pkcs8, {u"surrounding-text"_s});
         row("as JSON", "{\"private_key\": \"" + escaped + "\"}", pkcs8,
             {u"surrounding-text"_s, u"escaped-newlines"_s});
         row("as YAML", "key: |\n" + indented(pem), pkcs8, {u"surrounding-text"_s, u"indented"_s});
@@ -230,96 +152,13 @@ private Q_SLOTS:
         QCOMPARE(inspection.bits, 2048);
         QVERIFY(!inspection.encrypted);
         QCOMPARE(inspection.reason, Problem());
-        QVERIFY(m_pair->certificate.matches(*inspection.key));
-    }
-
-    void otherThings_areNamed_data()
-    {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<QString>("kind");
-        QTest::addColumn<Problem>("reason");
-        const auto row = [](const char *name, const QByteArray &bytes, const QString &kind, const QString &id,
-                            const QMap<QString, QString> &facts = {}) {
-            QTest::newRow(name) << bytes << kind << Problem{id, facts};
-        };
-        const QString type = u"type"_s;
-        const KeyHandle ec(EVP_EC_gen("P-256"));
-        const KeyHandle ed(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
-        const KeyContextHandle pssContext(EVP_PKEY_CTX_new_from_name(nullptr, "RSA-PSS", nullptr));
-        EVP_PKEY *pssKey = nullptr;
-        EVP_PKEY_keygen_init(pssContext.get());
-        EVP_PKEY_generate(pssContext.get(), &pssKey);
-        const KeyHandle pss(pssKey);
-        const KeyHandle small(EVP_RSA_gen(1024));
-        const KeyHandle almost(EVP_RSA_gen(2040));
-        const QByteArray certificate = m_pair->certificate.toPem();
-        const QMap<QString, QString> bits{{u"bits"_s, u"1024"_s}};
-        row("nothing", {}, u"empty"_s, u"key.empty"_s);
-        row("blanks", " \r\n\t", u"empty"_s, u"key.empty"_s);
-        row("only a byte order mark", "\xEF\xBB\xBF", u"empty"_s, u"key.empty"_s);
-        row("certificate", certificate, u"certificate"_s, u"key.is-certificate"_s);
-        row("certificate DER", m_pair->certificate.toDer(), u"certificate"_s, u"key.is-certificate"_s);
-        row("certificate base64", certificate.toBase64(), u"certificate"_s, u"key.is-certificate"_s);
-        row("public key", publicPem(rsa()), u"public-key"_s, u"key.is-public-key"_s);
-        row("public key DER", derOf(publicPem(rsa())), u"public-key"_s, u"key.is-public-key"_s);
-        row("request", requestPem(rsa()), u"certificate-request"_s, u"key.is-request"_s);
-        row("request DER", derOf(requestPem(rsa())), u"certificate-request"_s, u"key.is-request"_s);
-        row("EC key", pkcs8Pem(ec.get()), u"ec-private-key"_s, u"key.is-ec"_s);
-        row("EC key, SEC 1", pkcs1Pem(ec.get()), u"ec-private-key"_s, u"key.is-ec"_s);
-        row("EC key, SEC 1 DER", derOf(pkcs1Pem(ec.get())), u"ec-private-key"_s, u"key.is-ec"_s);
-        row("EC key, encrypted the old way", pkcs1Pem(ec.get(), EVP_aes_128_cbc()), u"ec-private-key"_s,
-            u"key.is-ec"_s);
-        row("EC key with parameters",
-            "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n" +
-                pkcs1Pem(ec.get()),
-            u"ec-private-key"_s, u"key.is-ec"_s);
-        row("Ed25519", pkcs8Pem(ed.get()), u"other-private-key"_s, u"key.is-other"_s, {{type, u"ED25519"_s}});
-        row("RSA-PSS", pkcs8Pem(pss.get()), u"other-private-key"_s, u"key.is-other"_s,
-            {{type, u"RSASSA-PSS"_s}});
-        row("DSA", "-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----\n",
-            u"other-private-key"_s, u"key.is-other"_s, {{type, u"DSA"_s}});
-        row("1024 bits", pkcs8Pem(small.get()), u"private-key"_s, u"key.too-small"_s, bits);
-        row("1024 bits DER", derOf(pkcs1Pem(small.get())), u"private-key"_s, u"key.too-small"_s, bits);
-        row("2040 bits", pkcs8Pem(almost.get()), u"private-key"_s, u"key.too-small"_s,
-            {{u"bits"_s, u"2040"_s}});
-        row("SSH private key",
-            "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk=\n-----END OPENSSH PRIVATE KEY-----\n",
-            u"ssh-key"_s, u"key.is-ssh"_s);
-        row("SSH public key", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@there", u"ssh-key"_s, u"key.is-ssh"_s);
-        row("PuTTY key", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n", u"ssh-key"_s, u"key.is-ssh"_s);
-        row("PKCS#12", pkcs12(rsa(), m_pair->certificate.handle()), u"pkcs12"_s, u"key.encrypted"_s);
-        row("JWT", "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UifQ.cC4hiUPoj9Ee", u"jwt"_s, u"key.is-jwt"_s);
-        row("JWT in quotes", "\"eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UifQ.cC4hiUPoj9Ee\"\n", u"jwt"_s,
-            u"key.is-jwt"_s);
-        row("words", "my private key", u"unknown"_s, u"key.unknown"_s);
-        row("a word that is base64 too", "password", u"unknown"_s, u"key.unknown"_s);
-        row("JSON", "{\"a\": 1}", u"unknown"_s, u"key.unknown"_s);
-        row("HTML", "<html><body>Log in</body></html>", u"unknown"_s, u"key.unknown"_s);
-        row("another PEM", "-----BEGIN PKCS7-----\nMIIB\n-----END PKCS7-----\n", u"unknown"_s,
-            u"key.unknown"_s);
-        row("NULs", QByteArray(1000, '\0'), u"unknown"_s, u"key.unknown"_s);
-        row("sequence tags", QByteArray(1000, '\x30'), u"unknown"_s, u"key.unknown"_s);
-        row("over 1 MB", QByteArray(1024 * 1024 + 1, 'A'), u"unknown"_s, u"key.too-large-file"_s,
-            {{u"size"_s, u"1048577"_s}});
-    }
-    void otherThings_areNamed()
-    {
-        QFETCH(QByteArray, bytes);
-        QFETCH(QString, kind);
-        QFETCH(Problem, reason);
-        const KeyInspection inspection = inspectKey(bytes);
-        QVERIFY(!inspection.usable());
-        QCOMPARE(inspection.reason.id, reason.id);
-        QCOMPARE(inspection.reason.facts, reason.facts);
-        QCOMPARE(inspection.kind, kind);
-        const Text text = m_texts->text(inspection.reason);
-        QVERIFY2(!(text.title + text.body).contains(u"{{"_s), qPrintable(text.title + text.body));
+        QVERIFY(ownPair().certificate.matches(*inspection.key));
     }
 
     void damagedKey_isSaidToBeDamaged_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        const QByteArray pem = m_pem;
+        const QByteArray pem = ownPem();
         const QByteArray der = derOf(pem);
         const auto pemOf = [](const QByteArray &body) {
             return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
@@ -362,118 +201,6 @@ private Q_SLOTS:
         QVERIFY2(inspection.kind.endsWith(u"private-key"_s), qPrintable(inspection.kind));
     }
 
-    void encryptedKey_needsItsPassphrase_data()
-    {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<QString>("encoding");
-        QTest::addColumn<QStringList>("repairs");
-        const QByteArray pkcs8 = pkcs8Pem(rsa(), EVP_aes_256_cbc());
-        const QByteArray old = pkcs1Pem(rsa(), EVP_aes_128_cbc());
-        const QString encoding = u"encrypted-pkcs8-pem"_s;
-        const QString oldEncoding = u"encrypted-pkcs1-pem"_s;
-        const auto row = [](const char *name, const QByteArray &bytes, const QString &form,
-                            const QStringList &repairs = {}) {
-            QTest::newRow(name) << bytes << form << repairs;
-        };
-        row("PKCS#8, AES", pkcs8, encoding);
-        row("PKCS#8, triple DES", pkcs8Pem(rsa(), EVP_des_ede3_cbc()), encoding);
-        row("PKCS#8, DER", derOf(pkcs8), u"encrypted-pkcs8-der"_s);
-        row("PKCS#8, on one line", QByteArray(pkcs8).replace("\n", " "), encoding, {u"lost-newlines"_s});
-        row("PKCS#8, base64", pkcs8.toBase64(), encoding, {u"base64"_s});
-        row("old, AES", old, oldEncoding);
-        row("old, triple DES", pkcs1Pem(rsa(), EVP_des_ede3_cbc()), oldEncoding);
-        row("old, CRLF", QByteArray(old).replace("\n", "\r\n"), oldEncoding, {u"crlf"_s});
-        row("old, blanks for line ends", QByteArray(old).replace("\n", " "), oldEncoding,
-            {u"lost-newlines"_s});
-        row("old, on one line", QByteArray(old).replace("\n", ""), oldEncoding, {u"lost-newlines"_s});
-        row("old, triple DES on one line", pkcs1Pem(rsa(), EVP_des_ede3_cbc()).replace("\n", ""), oldEncoding,
-            {u"lost-newlines"_s});
-    }
-    void encryptedKey_needsItsPassphrase()
-    {
-        QFETCH(QByteArray, bytes);
-        QFETCH(QString, encoding);
-        QFETCH(QStringList, repairs);
-        const Secret empty;
-        for (const Secret *none : {static_cast<const Secret *>(nullptr), &empty}) {
-            const KeyInspection closed = inspectKey(bytes, none);
-            QVERIFY(!closed.usable());
-            QCOMPARE(closed.reason.id, u"key.encrypted"_s);
-            QCOMPARE(closed.kind, u"encrypted-private-key"_s);
-            QCOMPARE(closed.encoding, encoding);
-            QCOMPARE(closed.repairs, repairs);
-            QVERIFY(closed.encrypted);
-        }
-        const Secret right = passphrase(phrase);
-        const KeyInspection open = inspectKey(bytes, &right);
-        QVERIFY2(open.usable(), qPrintable(open.reason.id));
-        QCOMPARE(open.kind, u"private-key"_s);
-        QCOMPARE(open.bits, 2048);
-        QVERIFY(open.encrypted);
-        QVERIFY(m_pair->certificate.matches(*open.key));
-
-        const Secret wrong = passphrase("correct horse ");
-        const KeyInspection refused = inspectKey(bytes, &wrong);
-        QVERIFY(!refused.usable());
-        QCOMPARE(refused.reason.id, u"key.passphrase-wrong"_s);
-        QCOMPARE(refused.kind, u"encrypted-private-key"_s);
-    }
-
-    void initialisationVector_endsWhereItMust_thoughTheBodyBeginsWithDigits()
-    {
-        const QByteArray bytes =
-            "-----BEGIN RSA PRIVATE KEY-----Proc-Type: 4,ENCRYPTEDDEK-Info: DES-EDE3-CBC,"
-            "0011223344556677ABCD-----END RSA PRIVATE KEY-----";
-        QCOMPARE(inspectKey(bytes).reason.id, u"key.encrypted"_s);
-    }
-
-    void wrongPassphrase_isNeverDamage_evenWhenThePaddingFitsByChance()
-    {
-        // One wrong pass phrase in 256 passes the padding check; 600 of them meet that case.
-        const QByteArray old = pkcs1Pem(rsa(), EVP_aes_128_cbc());
-        for (int i = 0; i < 600; ++i) {
-            const Secret wrong = passphrase("wrong " + QByteArray::number(i));
-            QCOMPARE(inspectKey(old, &wrong).reason.id, u"key.passphrase-wrong"_s);
-        }
-    }
-
-    void encryptedKey_thatIsNotGoodEnough_isNamedOnceOpen()
-    {
-        const Secret right = passphrase(phrase);
-        const KeyHandle ec(EVP_EC_gen("P-256"));
-        QCOMPARE(inspectKey(pkcs8Pem(ec.get(), EVP_aes_256_cbc()), &right).reason.id, u"key.is-ec"_s);
-        const KeyHandle small(EVP_RSA_gen(1024));
-        QCOMPARE(inspectKey(pkcs8Pem(small.get(), EVP_aes_256_cbc()), &right).reason.id, u"key.too-small"_s);
-    }
-
-    void passphrase_thatIsNotNeeded_isIgnored()
-    {
-        const Secret some = passphrase(phrase);
-        const KeyInspection inspection = inspectKey(m_pem, &some);
-        QVERIFY(inspection.usable());
-        QVERIFY(!inspection.encrypted);
-    }
-
-    void encryptedKey_asCertificate_isRefusedWithoutAsking()
-    {
-        const QByteArray pem = pkcs8Pem(rsa(), EVP_aes_256_cbc());
-        const QString isKey = u"certificate.is-private-key"_s;
-        QCOMPARE(Certificate::fromBytes(pem).error().id, isKey);
-        QCOMPARE(Certificate::fromBytes(derOf(pem)).error().id, isKey);
-        QCOMPARE(Certificate::fromBytes(derOf(m_pem)).error().id, isKey);
-        QCOMPARE(Certificate::fromBytes(pkcs1Pem(rsa(), EVP_aes_128_cbc())).error().id, isKey);
-    }
-
-    void unknownCipher_isSaid()
-    {
-        const Secret some = passphrase(phrase);
-        const QByteArray bytes = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n"
-                                 "DEK-Info: ROT-13,0011223344556677\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
-        const KeyInspection inspection = inspectKey(bytes, &some);
-        QCOMPARE(inspection.reason.id, u"key.encryption-unsupported"_s);
-        QVERIFY(inspection.encrypted);
-    }
-
     void noise_isUnknown_atOnce()
     {
         QRandomGenerator random(1);
@@ -507,9 +234,9 @@ private Q_SLOTS:
     {
         // No expectation beyond "one answer, no crash": the sanitizers look on.
         QRandomGenerator random(2);
-        const QByteArray der = derOf(m_pem);
-        for (qsizetype size = 0; size + 1 < m_pem.size(); size += 13) {
-            QVERIFY(!inspectKey(m_pem.left(size)).usable());
+        const QByteArray der = derOf(ownPem());
+        for (qsizetype size = 0; size + 1 < ownPem().size(); size += 13) {
+            QVERIFY(!inspectKey(ownPem().left(size)).usable());
             QVERIFY(!inspectKey(der.left(std::min(size, der.size() - 1))).usable());
         }
         for (int i = 0; i < 300; ++i) {

@@ -1,4 +1,5 @@
 keyway_add_test(core/exchange/tst_httpclient.cpp LIBRARIES keyway_test_support)
+keyway_add_test(core/exchange/tst_notls.cpp LIBRARIES keyway_services keyway_practice Qt6::Network)
 keyway_add_test(core/exchange/tst_check.cpp LIBRARIES keyway_services)
 keyway_add_test(core/exchange/tst_exchangerun.cpp LIBRARIES keyway_services keyway_practice keyway_test_support
                 TIMEOUT 240)

@@ -18,11 +18,12 @@ using namespace keyway;
 namespace {
 
 /// The words of fact::transport (core/diagnosis/Evidence.h).
-const QStringList transportWords{
-    u"dns"_s,           u"refused"_s,      u"reset"_s,       u"timeout"_s,
-    u"tls-untrusted"_s, u"tls-hostname"_s, u"tls-expired"_s, u"tls-other"_s,
-    u"cut"_s,           u"too-large"_s,    u"proxy-auth"_s,  u"proxy-unreachable"_s,
-    u"proxy-failed"_s,  u"offline"_s,      u"not-json"_s,    u"redirect"_s};
+const QStringList transportWords{u"dns"_s,          u"refused"_s,       u"reset"_s,
+                                 u"timeout"_s,      u"tls-untrusted"_s, u"tls-hostname"_s,
+                                 u"tls-expired"_s,  u"tls-other"_s,     u"cut"_s,
+                                 u"too-large"_s,    u"proxy-auth"_s,    u"proxy-unreachable"_s,
+                                 u"proxy-failed"_s, u"offline"_s,       u"not-json"_s,
+                                 u"redirect"_s,     u"no-tls"_s};
 
 /// What can happen to every check; its text is shared (Check::result()).
 const QStringList sharedTexts{u"crashed"_s,   u"not-reached"_s,  u"cancelled"_s,

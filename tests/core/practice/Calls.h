@@ -21,6 +21,11 @@ inline OrgState orgWith(const SettingValues &changes, const QString &host = prod
     return *OrgDirectory::load()->stateOf(host, values, myPair().certificate, now);
 }
 
+inline OrgApi freshApi()
+{
+    return OrgApi(OrgDirectory::load()->objects());
+}
+
 inline OrgAnswer tokenAnswer(const OrgApi &api, const OrgState &org)
 {
     const QByteArray assertion = signedText(R"({"alg":"RS256"})",

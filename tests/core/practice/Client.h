@@ -20,6 +20,16 @@
 
 namespace keyway::test {
 
+/// Running, with my certificate.
+inline std::unique_ptr<PracticeOrg> startedOrg()
+{
+    auto org = std::make_unique<PracticeOrg>();
+    org->uploadCertificate(myPair().certificate);
+    if (const auto started = org->start(); !started)
+        qFatal("%s", qPrintable(started.error().facts.value(QStringLiteral("reason"))));
+    return org;
+}
+
 /// Speaks to a practice org as a program behind a company's proxy would.
 class Client
 {

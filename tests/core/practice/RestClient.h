@@ -12,7 +12,7 @@ namespace keyway::test {
 /// One org, one token, any call of its REST API.
 struct RestClient
 {
-    OrgApi api;
+    OrgApi api = freshApi();
     OrgState org = orgWith({});
     QByteArray token = tokenOf(api, org);
 

@@ -1,5 +1,7 @@
 keyway_add_test(core/practice/tst_practicesettings.cpp LIBRARIES keyway_practice)
+keyway_add_test(core/practice/tst_practicedata.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_tokendecision.cpp LIBRARIES keyway_practice)
+keyway_add_test(core/practice/tst_tokenclaims.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_hostileassertions.cpp LIBRARIES keyway_practice OpenSSL::Crypto
                 SOURCES core/practice/HostileAssertions.cpp)
 keyway_add_test(core/practice/tst_hostilerequests.cpp LIBRARIES keyway_practice OpenSSL::Crypto Qt6::Network
@@ -7,6 +9,7 @@ keyway_add_test(core/practice/tst_hostilerequests.cpp LIBRARIES keyway_practice 
 keyway_add_test(core/practice/tst_orgapi.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_sessionrefusals.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_practiceorg.cpp LIBRARIES keyway_practice Qt6::Network)
+keyway_add_test(core/practice/tst_practiceanswers.cpp LIBRARIES keyway_practice Qt6::Network)
 keyway_add_test(core/practice/tst_practicenetwork.cpp LIBRARIES keyway_practice Qt6::Network)
 keyway_add_test(core/practice/tst_proxyhead.cpp LIBRARIES keyway_practice)
 keyway_add_test(core/practice/tst_practicesafety.cpp LIBRARIES keyway_practice Qt6::Network)

@@ -9,6 +9,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using test::freshApi;
 using test::object;
 using test::orgWith;
 using test::tokenOf;
@@ -17,7 +18,7 @@ namespace {
 
 struct Client
 {
-    OrgApi api;
+    OrgApi api = freshApi();
     OrgState org = orgWith({});
     QByteArray token = tokenOf(api, org);
 

@@ -8,6 +8,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using test::freshApi;
 using test::object;
 using test::orgWith;
 using test::tokenOf;
@@ -47,7 +48,7 @@ private Q_SLOTS:
     void ownToken_isActive_andNamesTheUser()
     {
         QFETCH(bool, basic);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({});
         const QByteArray token = tokenOf(api, org);
         const QByteArray pair =
@@ -65,7 +66,7 @@ private Q_SLOTS:
 
     void foreignToken_isInactive_andNothingElseIsSaid()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({});
         const OrgAnswer answer =
             introspect(api, org, formOf(org, "00DKW000000PROD!AQA.x", org.apps.first().consumerSecret));
@@ -75,7 +76,7 @@ private Q_SLOTS:
 
     void rotatedSecret_isRefused()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const QString before = orgWith({}).apps.first().consumerSecret;
         const OrgState org = orgWith({{u"consumer-secret"_s, u"changed"_s}});
         const OrgAnswer answer = introspect(api, org, formOf(org, tokenOf(api, org), before));
@@ -87,7 +88,7 @@ private Q_SLOTS:
 
     void askerWithoutOrWithAnotherKey_isNoClient()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({});
         for (const QByteArray &form : {QByteArray(), "token=" + tokenOf(api, org),
                                        QByteArray("client_id=x&client_secret=y&token=z")}) {
@@ -100,7 +101,7 @@ private Q_SLOTS:
 
     void tokenOfALoginHost_worksAtTheOrg_andTheOtherWayRound()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const SettingValues connected{{u"app-kind"_s, u"connected-app"_s}};
         const OrgState org = orgWith(connected);
         const OrgState login = orgWith(connected, u"login.salesforce.com"_s);

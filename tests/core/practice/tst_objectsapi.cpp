@@ -8,6 +8,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using test::freshApi;
 using test::get;
 using test::object;
 using test::orgWith;
@@ -37,7 +38,7 @@ private Q_SLOTS:
         QFETCH(QString, access);
         QFETCH(int, status);
         QFETCH(bool, writes);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({{u"object-access"_s, access}});
         const QByteArray token = tokenOf(api, org);
         for (const QByteArray name :
@@ -60,7 +61,7 @@ private Q_SLOTS:
 
     void unknownObject_doesNotExist()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({});
         const OrgAnswer answer = get(api, org, objects + "/Invoice__c/describe", tokenOf(api, org));
         QCOMPARE(answer.status, 404);
@@ -70,7 +71,7 @@ private Q_SLOTS:
 
     void sessionIsJudgedFirst()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgAnswer answer = get(api, orgWith({}), objects + "/Account/describe", "x");
         QCOMPARE(answer.error, u"INVALID_SESSION_ID"_s);
     }
@@ -89,7 +90,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, query);
         QFETCH(QString, said);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({});
         const OrgAnswer answer = api.answer(
             org, {"GET", "/services/data/v60.0/query", query, {}, "Bearer " + tokenOf(api, org), {}});
@@ -99,7 +100,7 @@ private Q_SLOTS:
 
     void soap_tellsTheUser_andDescribesTheMetadata()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({});
         const auto post = [&](const OrgState &at, const QByteArray &path) {
             return api.answer(

@@ -10,6 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace keyway;
 
+using test::freshApi;
 using test::get;
 using test::object;
 using test::orgWith;
@@ -22,7 +23,7 @@ class TestOrgApi : public QObject
 private Q_SLOTS:
     void grantedToken_hasSalesforcesFields()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgAnswer answer = tokenAnswer(api, orgWith({}));
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.contentType, QByteArray("application/json;charset=UTF-8"));
@@ -39,7 +40,7 @@ private Q_SLOTS:
 
     void jwtFormat_givesAJwtWithSalesforcesHeader()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const QJsonObject body = object(tokenAnswer(api, orgWith({{u"token-format"_s, u"jwt"_s}})));
         const QByteArray token = body.value("access_token"_L1).toString().toLatin1();
         QVERIFY(token.startsWith("eyJ"));
@@ -54,7 +55,7 @@ private Q_SLOTS:
 
     void refusal_isErrorAndDescriptionOnly()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgAnswer answer = tokenAnswer(api, orgWith({{u"permission-set-selected"_s, u"no"_s}}));
         QCOMPARE(answer.status, 400);
         QCOMPARE(object(answer),
@@ -71,7 +72,7 @@ private Q_SLOTS:
     void userInfo_namesUserAndOrg()
     {
         QFETCH(QString, format);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({{u"token-format"_s, format}});
         const OrgAnswer answer = get(api, org, "/services/oauth2/userinfo", tokenOf(api, org));
         QCOMPARE(answer.status, 200);
@@ -85,7 +86,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("authorization");
         QTest::addColumn<QByteArray>("word");
         QTest::addColumn<QByteArray>("code");
-        const OrgApi other;
+        const OrgApi other = freshApi();
         const QByteArray foreign = tokenOf(other, orgWith({}));
         QTest::newRow("none") << QByteArray() << QByteArray("Missing_OAuth_Token")
                               << QByteArray("INVALID_AUTH_HEADER");
@@ -103,7 +104,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, authorization);
         QFETCH(QByteArray, word);
         QFETCH(QByteArray, code);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgAnswer identity =
             api.answer(orgWith({}), {"GET", "/services/oauth2/userinfo", {}, {}, authorization, {}});
         QCOMPARE(identity.status, 403);
@@ -118,7 +119,7 @@ private Q_SLOTS:
     {
         const auto book = TextBook::load({u":/keyway/texts/practice.en.md"_s});
         QVERIFY(book);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState good = orgWith({});
         const QByteArray token = tokenOf(api, good);
         const OrgState noApi = orgWith({{u"scopes"_s, u"no-api"_s}});
@@ -135,7 +136,7 @@ private Q_SLOTS:
 
     void changedToken_isABadToken()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({});
         QByteArray token = tokenOf(api, org);
         token[20] = token[20] == 'x' ? 'y' : 'x';
@@ -144,7 +145,7 @@ private Q_SLOTS:
 
     void tokenOfOneOrg_isBadInTheOther()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const QByteArray token = tokenOf(api, orgWith({}));
         const OrgState sandbox =
             orgWith({{u"environment"_s, u"sandbox"_s}}, u"practice--dev.sandbox.my.salesforce.com"_s);
@@ -153,7 +154,7 @@ private Q_SLOTS:
 
     void userWhoIsDeactivatedLater_losesTheSession()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const QByteArray token = tokenOf(api, orgWith({}));
         QCOMPARE(get(api, orgWith({{u"user"_s, u"inactive"_s}}), "/services/oauth2/userinfo", token).status,
                  403);
@@ -161,7 +162,7 @@ private Q_SLOTS:
 
     void publicPages_needNoToken()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgAnswer versions = get(api, orgWith({}), "/services/data/");
         QCOMPARE(versions.status, 200);
         QVERIFY(QJsonDocument::fromJson(versions.body).array().last().toObject().contains("version"_L1));
@@ -174,7 +175,7 @@ private Q_SLOTS:
 
     void loginHost_servesNoData()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgAnswer answer =
             get(api, orgWith({}, u"login.salesforce.com"_s), "/services/data/v60.0/limits");
         QCOMPARE(answer.status, 400);
@@ -191,7 +192,7 @@ private Q_SLOTS:
     void unknownPages_areNotFound()
     {
         QFETCH(QByteArray, path);
-        QCOMPARE(get(OrgApi(), orgWith({}), path).status, 404);
+        QCOMPARE(get(freshApi(), orgWith({}), path).status, 404);
     }
 
     void unknownRestVersionOrPage_isNotFound_data()
@@ -205,7 +206,7 @@ private Q_SLOTS:
     void unknownRestVersionOrPage_isNotFound()
     {
         QFETCH(QByteArray, path);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({});
         const OrgAnswer answer = get(api, org, path, tokenOf(api, org));
         QCOMPARE(answer.status, 404);

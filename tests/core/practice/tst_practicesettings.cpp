@@ -139,6 +139,24 @@ private Q_SLOTS:
         QCOMPARE(org.value(u"certificate"_s), u"uploaded"_s);
     }
 
+    void certificate_missing_isAwaitedUntilSomebodyChoosesThat()
+    {
+        PracticeOrg org;
+        QVERIFY(org.awaitsCertificate());
+        QSignalSpy changed(&org, &PracticeOrg::valueChanged);
+        QVERIFY(org.setValue(u"certificate"_s, u"missing"_s));
+        QVERIFY(!org.awaitsCertificate());
+        QCOMPARE(changed.size(), 1); // the same value, but for another reason
+        org.resetValues();
+        QVERIFY(org.awaitsCertificate());
+        org.uploadCertificate(test::myPair().certificate);
+        QVERIFY(!org.awaitsCertificate());
+        QVERIFY(org.setValue(u"certificate"_s, u"missing"_s));
+        QVERIFY(!org.awaitsCertificate());
+        org.resetValues();
+        QCOMPARE(org.value(u"certificate"_s), u"uploaded"_s);
+    }
+
     void reset_restoresEverySetting_andReportsOnlyTheChangedOnes()
     {
         PracticeOrg org;

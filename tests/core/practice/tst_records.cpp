@@ -136,6 +136,91 @@ private Q_SLOTS:
         QVERIFY(removed.at(0)[u"success"_s].toBool());
     }
 
+    void allOrNone_oneBadRecord_changesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("allOrNone");
+        QTest::addColumn<QStringList>("codes"); // of the three records; empty: saved
+        QTest::addColumn<bool>("changes");
+        const QString bad = u"INVALID_FIELD"_s;
+        const QString gone = u"NOT_FOUND"_s;
+        const QString back = u"ALL_OR_NONE_OPERATION_ROLLED_BACK"_s;
+        QTest::newRow("create, all") << QByteArray("POST") << QByteArray("true")
+                                     << QStringList{back, bad, back} << false;
+        QTest::newRow("create, each")
+            << QByteArray("POST") << QByteArray("false") << QStringList{{}, bad, {}} << true;
+        QTest::newRow("change, all") << QByteArray("PATCH") << QByteArray("true")
+                                     << QStringList{back, bad, back} << false;
+        QTest::newRow("change, each")
+            << QByteArray("PATCH") << QByteArray("false") << QStringList{{}, bad, {}} << true;
+        QTest::newRow("delete, all") << QByteArray("DELETE") << QByteArray("true")
+                                     << QStringList{back, gone, back} << false;
+        QTest::newRow("delete, each")
+            << QByteArray("DELETE") << QByteArray("false") << QStringList{{}, gone, {}} << true;
+    }
+    void allOrNone_oneBadRecord_changesNothing()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, allOrNone);
+        QFETCH(QStringList, codes);
+        QFETCH(bool, changes);
+        const Client client;
+        const auto everything = [&client] {
+            return client.query(u"SELECT Id, Name, Phone, LastModifiedDate FROM Account"_s).body +
+                   client.query(u"SELECT Id, LastName, Phone FROM Contact"_s).body;
+        };
+        const QStringList accounts = column(client.query(u"SELECT Id FROM Account"_s), u"Id"_s);
+        const QStringList contacts = column(client.query(u"SELECT Id FROM Contact"_s), u"Id"_s);
+        const QByteArray before = everything();
+
+        OrgAnswer answer;
+        if (method == "DELETE") {
+            const QStringList ids{contacts.first(), u"003KW00000000ZzYAA"_s, accounts.last()};
+            answer = client.call(method, "composite/sobjects?ids=" + ids.join(u',').toLatin1() +
+                                             "&allOrNone=" + allOrNone);
+        } else {
+            const auto record = [&](const QString &type, const QString &id, const QString &field) {
+                QJsonObject values{{u"attributes"_s, QJsonObject{{u"type"_s, type}}}, {field, u"1"_s}};
+                if (method == "PATCH")
+                    values.insert(u"id"_s, id);
+                else
+                    values.insert(type == "Account"_L1 ? u"Name"_s : u"LastName"_s, u"New"_s);
+                return values;
+            };
+            const QJsonArray records{record(u"Account"_s, accounts.first(), u"Phone"_s),
+                                     record(u"Account"_s, accounts.last(), u"Nope"_s),
+                                     record(u"Contact"_s, contacts.first(), u"Phone"_s)};
+            answer = client.call(method, "composite/sobjects",
+                                 json({{u"allOrNone"_s, allOrNone == "true"}, {u"records"_s, records}}));
+        }
+
+        QCOMPARE(answer.status, 200);
+        const QJsonArray outcomes = QJsonDocument::fromJson(answer.body).array();
+        QCOMPARE(outcomes.size(), codes.size());
+        for (qsizetype i = 0; i < codes.size(); ++i) {
+            QCOMPARE(outcomes.at(i)[u"errors"_s][0][u"statusCode"_s].toString(), codes.at(i));
+            QCOMPARE(outcomes.at(i)[u"success"_s].toBool(), codes.at(i).isEmpty());
+            QCOMPARE(outcomes.at(i)[u"id"_s].isUndefined(), !codes.at(i).isEmpty());
+        }
+        QCOMPARE(everything() != before, changes);
+    }
+
+    void allOrNone_allGood_isSaved()
+    {
+        const Client client;
+        const QStringList ids = column(client.query(u"SELECT Id FROM Account"_s), u"Id"_s);
+        QJsonArray records;
+        for (const QString &id : ids)
+            records << QJsonObject{{u"attributes"_s, QJsonObject{{u"type"_s, u"Account"_s}}},
+                                   {u"id"_s, id},
+                                   {u"Phone"_s, u"7"_s}};
+        const OrgAnswer answer = client.call("PATCH", "composite/sobjects",
+                                             json({{u"allOrNone"_s, true}, {u"records"_s, records}}));
+        QVERIFY(!answer.body.contains("\"success\":false"));
+        QCOMPARE(column(client.query(u"SELECT Phone FROM Account"_s), u"Phone"_s),
+                 QStringList(ids.size(), u"7"_s));
+    }
+
     void upsert_findsTheRecordByItsField()
     {
         const Client client;

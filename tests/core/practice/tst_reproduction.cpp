@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/practice/Reproduction.h"
+#include "tests/core/practice/EntryMistakes.h"
 #include "tests/core/practice/Walk.h"
-
-#include <QFile>
-#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -236,6 +234,7 @@ private Q_SLOTS:
         QTest::newRow("key beside an answer")
             << QJsonObject{{u"keyProblem"_s, u"key.mismatch"_s}, {u"error"_s, u"invalid_client_id"_s}};
         QTest::newRow("ended locally") << QJsonObject{{u"reached"_s, u"local"_s}, {u"transport"_s, u"dns"_s}};
+        QTest::newRow("no TLS here") << QJsonObject{{u"transport"_s, u"no-tls"_s}};
         QTest::newRow("offline") << QJsonObject{{u"transport"_s, u"offline"_s}};
         QTest::newRow("proxy unreachable") << QJsonObject{{u"transport"_s, u"proxy-unreachable"_s}};
         QTest::newRow("unknown words")
@@ -252,12 +251,8 @@ private Q_SLOTS:
 
     void mistakeInTheFile_isNamedWithItsLine_data()
     {
-        QTest::addColumn<QByteArray>("entry"); // with ' for "
-        QTest::addColumn<int>("line");
-        QTest::addColumn<QString>("reason");
-        const auto row = [](const char *name, const char *entry, int line, const char *reason) {
-            QTest::newRow(name) << QByteArray(entry) << line << QString::fromUtf8(reason);
-        };
+        test::mistakeColumns();
+        const auto row = test::mistakeRow;
         row("no id", "{'when': {'error': 'x'},\n'settings': {'user': 'frozen'}}", 3, "“id”");
         row("id twice", "{'id': 'good', 'when': {'error': 'x'}, 'settings': {'user': 'frozen'}}", 3, "twice");
         row("unknown setting", "{'id': 'a', 'when': {'error': 'x'},\n'settings': {'weather': 'fine'}}", 4,
@@ -282,27 +277,13 @@ private Q_SLOTS:
         row("member twice",
             "{'id': 'a', 'when': {'error': 'x'}, 'settings': {'user': 'frozen', 'user': 'active'}}", 3,
             "twice");
-        row("no JSON", "{'id': ", 3, "");
+        row("no JSON", "{'id': ", 4, "no valid JSON");
     }
     void mistakeInTheFile_isNamedWithItsLine()
     {
-        QFETCH(QByteArray, entry);
-        QFETCH(int, line);
-        QFETCH(QString, reason);
-        QTemporaryDir folder;
-        const QString path = folder.filePath(u"reproductions.json"_s);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        const QByteArray good = "{'id': 'good', 'when': {'error': 'x'}, 'settings': {'user': 'frozen'}}";
-        QByteArray bytes = "{'reproductions': [\n" + good + ",\n" + entry + "\n]}\n";
-        file.write(bytes.replace('\'', '"'));
-        file.close();
-        const auto loaded = Reproductions::load(path);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().file, path);
-        QVERIFY2(loaded.error().reason.contains(reason), qPrintable(loaded.error().toString()));
-        if (!reason.isEmpty())
-            QVERIFY2(loaded.error().line == line, qPrintable(loaded.error().toString()));
+        test::verifyMistake("reproductions",
+                            "{'id': 'good', 'when': {'error': 'x'}, 'settings': {'user': 'frozen'}}",
+                            [](const QString &path) { return Reproductions::load(path); });
     }
 
     void missingOrEmptyFile_isAMistake()

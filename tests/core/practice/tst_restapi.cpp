@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 using namespace keyway;
 using Client = test::RestClient;
 using test::column;
+using test::freshApi;
 using test::get;
 using test::json;
 using test::object;
@@ -31,7 +32,7 @@ private Q_SLOTS:
     void versions_haveReleaseNames()
     {
         const QJsonArray list =
-            QJsonDocument::fromJson(get(OrgApi(), orgWith({}), "/services/data").body).array();
+            QJsonDocument::fromJson(get(freshApi(), orgWith({}), "/services/data").body).array();
         QCOMPARE(list.last()[u"label"_s].toString(), u"Summer '26"_s);
         QCOMPARE(list.last()[u"url"_s].toString(), u"/services/data/v67.0"_s);
         QCOMPARE(list.first()[u"version"_s].toString(), u"31.0"_s);
@@ -138,7 +139,7 @@ private Q_SLOTS:
 
     void logins_areForTheAdministratorOnly()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         OrgState org = orgWith({});
         org.journal = std::make_shared<LoginJournal>();
         org.journal->add(org.organizationId, {test::now, org.users.first().username, u"Remote Access 2.0"_s,
@@ -189,7 +190,7 @@ private Q_SLOTS:
     void head_isAnsweredAsGet()
     {
         QCOMPARE(Client().call("HEAD", "limits").status, 200);
-        QCOMPARE(OrgApi().answer(orgWith({}), {"HEAD", "/services/data", {}, {}, {}, {}}).status, 200);
+        QCOMPARE(freshApi().answer(orgWith({}), {"HEAD", "/services/data", {}, {}, {}, {}}).status, 200);
     }
 
     void everyCall_isRefusedAlike_data()

@@ -5,8 +5,8 @@
 #include "core/practice/Reproduction.h"
 #include "core/practice/Scenarios.h"
 #include "tests/core/exchange/Practice.h"
+#include "tests/core/practice/EntryMistakes.h"
 
-#include <QFile>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -164,12 +164,8 @@ private Q_SLOTS:
 
     void mistakeInTheFile_isNamedWithItsLine_data()
     {
-        QTest::addColumn<QByteArray>("entry"); // with ' for "
-        QTest::addColumn<int>("line");
-        QTest::addColumn<QString>("reason");
-        const auto row = [](const char *name, const char *entry, int line, const char *reason) {
-            QTest::newRow(name) << QByteArray(entry) << line << QString::fromUtf8(reason);
-        };
+        test::mistakeColumns();
+        const auto row = test::mistakeRow;
         row("no id", "{'title': 'T', 'story': 'S'}", 3, "“id”");
         row("id twice", "{'id': 'good', 'title': 'T', 'story': 'S'}", 3, "twice");
         row("no title", "{'id': 'a', 'story': 'S'}", 3, "“title”");
@@ -194,27 +190,12 @@ private Q_SLOTS:
         row("objects no list", "{'id': 'a', 'title': 'T', 'story': 'S', 'objects': 'Account'}", 3,
             "“objects” must be a list");
         row("member twice", "{'id': 'a', 'id': 'b', 'title': 'T', 'story': 'S'}", 3, "twice");
-        row("no JSON", "{'id': ", 3, "");
+        row("no JSON", "{'id': ", 4, "no valid JSON");
     }
     void mistakeInTheFile_isNamedWithItsLine()
     {
-        QFETCH(QByteArray, entry);
-        QFETCH(int, line);
-        QFETCH(QString, reason);
-        QTemporaryDir folder;
-        const QString path = folder.filePath(u"scenarios.json"_s);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        const QByteArray good = "{'id': 'good', 'title': 'G', 'story': 'Fine.'}";
-        QByteArray bytes = "{'scenarios': [\n" + good + ",\n" + entry + "\n]}\n";
-        file.write(bytes.replace('\'', '"'));
-        file.close();
-        const auto loaded = loadScenarios(path);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().file, path);
-        QVERIFY2(loaded.error().reason.contains(reason), qPrintable(loaded.error().toString()));
-        if (!reason.isEmpty())
-            QVERIFY2(loaded.error().line == line, qPrintable(loaded.error().toString()));
+        test::verifyMistake("scenarios", "{'id': 'good', 'title': 'G', 'story': 'Fine.'}",
+                            [](const QString &path) { return loadScenarios(path); });
     }
 
     void missingFile_isAMistake() { QVERIFY(!loadScenarios(u"/nowhere/scenarios.json"_s)); }

@@ -9,6 +9,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using test::freshApi;
 using test::get;
 using test::object;
 using test::orgWith;
@@ -48,7 +49,7 @@ private Q_SLOTS:
         QFETCH(int, identityStatus);
         QFETCH(int, restStatus);
         QFETCH(QString, restCode);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({{setting, value}});
         const QByteArray token = tokenOf(api, org);
         QVERIFY(!token.isEmpty());
@@ -89,14 +90,14 @@ private Q_SLOTS:
     {
         QFETCH(SettingValues, changes);
         QFETCH(QString, why);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith(changes);
         QCOMPARE(get(api, org, "/services/data/v60.0/limits", tokenOf(api, org)).why, why);
     }
 
     void limits_sayHowManyRequestsAreUsed()
     {
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgState org = orgWith({});
         const OrgAnswer answer = get(api, org, "/services/data/v60.0/limits", tokenOf(api, org));
         QCOMPARE(answer.status, 200);
@@ -135,7 +136,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, path);
         QFETCH(QString, refusal);
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const bool soap = path.contains("/Soap/");
         const auto call = [&](const QString &format) {
             const OrgState org = orgWith({{u"token-format"_s, format}});
@@ -156,7 +157,7 @@ private Q_SLOTS:
     void renamedMyDomain_redirectsEveryCall_andAnswersAtTheNewHost()
     {
         const SettingValues renamed{{u"my-domain"_s, u"renamed"_s}};
-        const OrgApi api;
+        const OrgApi api = freshApi();
         const OrgAnswer moved = get(api, orgWith(renamed), "/services/data/");
         QCOMPARE(moved.status, 301);
         const std::pair<QByteArray, QByteArray> location(
@@ -172,7 +173,7 @@ private Q_SLOTS:
     {
         const OrgState org = orgWith({{u"org"_s, u"maintenance"_s}});
         for (const char *path : {"/services/data/", "/services/oauth2/token", "/services/oauth2/userinfo"}) {
-            const OrgAnswer answer = get(OrgApi(), org, path);
+            const OrgAnswer answer = get(freshApi(), org, path);
             QCOMPARE(answer.status, 503);
             QVERIFY(answer.contentType.startsWith("text/html"));
         }

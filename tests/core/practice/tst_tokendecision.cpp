@@ -1,15 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
-// over 400 lines because the order of the decisions is told in one place
-
 #include "core/base/TextBook.h"
-#include "core/practice/OrgDirectory.h"
-#include "core/practice/TokenDecision.h"
-#include "tests/core/practice/Pair.h"
+#include "tests/core/practice/TokenRequests.h"
 
 #include <QFile>
-#include <QJsonArray>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -17,68 +12,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace keyway;
+using namespace keyway::test;
 
-namespace {
-
-const QString production = u"practice.my.salesforce.com"_s;
-const QString sandbox = u"practice--dev.sandbox.my.salesforce.com"_s;
-const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000).toUTC();
-
-SettingValues healthy()
-{
-    SettingValues values;
-    for (const PracticeSetting &setting : test::settings())
-        values.insert(setting.id, setting.values.first());
-    return values;
-}
-
-const OrgDirectory &directory()
-{
-    static const OrgDirectory orgs = *OrgDirectory::load();
-    return orgs;
-}
-
-/// The org with some settings changed, my certificate being uploaded.
-OrgState orgWith(const SettingValues &changes, const QString &host = production)
-{
-    SettingValues values = healthy();
-    for (auto change = changes.begin(); change != changes.end(); ++change)
-        values.insert(change.key(), change.value());
-    return *directory().stateOf(host, values, test::myPair().certificate, now);
-}
-
-QJsonObject goodClaims()
-{
-    const PracticeAccount account = directory().account(healthy());
-    return {{u"iss"_s, account.consumerKey},
-            {u"sub"_s, account.username},
-            {u"aud"_s, u"https://login.salesforce.com"_s},
-            {u"exp"_s, now.toSecsSinceEpoch() + 180}};
-}
-
-TokenRequest request(const QJsonObject &claims)
-{
-    return {"POST",
-            "application/x-www-form-urlencoded",
-            {},
-            test::tokenForm(test::signedText(R"({"alg":"RS256"})", test::json(claims), test::myPair().key))};
-}
-
-QString answered(const TokenDecision &decision)
-{
-    return u"%1 %2: %3"_s.arg(decision.status).arg(decision.error, decision.description);
-}
-
-const QString granted = u"200 : "_s;
-const QString appNotFound = u"400 app_not_found: External client app is not installed in this org"_s;
-const QString invalidAssertion = u"400 invalid_grant: invalid assertion"_s;
-const QString notApproved = u"400 invalid_grant: user hasn't approved this consumer"_s;
-const QString notAdminApproved = u"400 invalid_app_access: user is not admin approved to access this app"_s;
-const QString expired = u"400 invalid_grant: expired authorization code"_s;
-const QString wrongAudience = u"400 invalid_grant: audience is invalid"_s;
-
-} // namespace
-
+/// What the org's settings make of a good request, and in which order it decides.
 class TestTokenDecision : public QObject
 {
     Q_OBJECT
@@ -146,7 +82,7 @@ private Q_SLOTS:
             QTest::addRow("%s=%s", setting, value)
                 << QString::fromLatin1(setting) << QString::fromLatin1(value) << answer
                 << QString::fromLatin1(why);
-        for (const PracticeSetting &setting : test::settings())
+        for (const PracticeSetting &setting : settings())
             QTest::addRow("%s healthy", qPrintable(setting.id))
                 << setting.id << setting.values.first() << granted << u"granted"_s;
     }
@@ -164,7 +100,7 @@ private Q_SLOTS:
     void theTableAbove_leavesNoValueOut()
     {
         int values = 0;
-        for (const PracticeSetting &setting : test::settings())
+        for (const PracticeSetting &setting : settings())
             values +=
                 setting.id == "network"_L1 || setting.id == "answer"_L1 ? 0 : int(setting.values.size()) - 1;
         // Rows of the table; network trouble is tested with a network, canned answers one by one elsewhere.
@@ -201,106 +137,6 @@ private Q_SLOTS:
             QVERIFY2(book->contains(u"practice.why."_s + why), qPrintable(why));
         }
         QVERIFY2(found >= 20, qPrintable(QString::number(found)));
-    }
-
-    void claims_areJudgedOneByOne_data()
-    {
-        QTest::addColumn<QString>("claim");
-        QTest::addColumn<QJsonValue>("value"); // undefined: left out
-        QTest::addColumn<QString>("answer");
-        const QJsonValue absent(QJsonValue::Undefined);
-        const qint64 seconds = now.toSecsSinceEpoch();
-        const QString badIssuer = u"400 invalid_client_id: client identifier invalid"_s;
-
-        QTest::newRow("aud login") << u"aud"_s << QJsonValue(u"https://login.salesforce.com"_s) << granted;
-        QTest::newRow("aud My Domain")
-            << u"aud"_s << QJsonValue(u"https://practice.my.salesforce.com"_s) << granted;
-        QTest::newRow("aud My Domain slash")
-            << u"aud"_s << QJsonValue(u"https://practice.my.salesforce.com/"_s) << granted;
-        QTest::newRow("aud test") << u"aud"_s << QJsonValue(u"https://test.salesforce.com"_s)
-                                  << wrongAudience;
-        QTest::newRow("aud other org")
-            << u"aud"_s << QJsonValue(u"https://practice--dev.sandbox.my.salesforce.com"_s) << wrongAudience;
-        QTest::newRow("aud http") << u"aud"_s << QJsonValue(u"http://login.salesforce.com"_s)
-                                  << wrongAudience;
-        QTest::newRow("aud path") << u"aud"_s
-                                  << QJsonValue(u"https://login.salesforce.com/services/oauth2/token"_s)
-                                  << wrongAudience;
-        QTest::newRow("aud bare host") << u"aud"_s << QJsonValue(u"login.salesforce.com"_s) << wrongAudience;
-        QTest::newRow("aud list") << u"aud"_s << QJsonValue(QJsonArray{u"https://login.salesforce.com"_s})
-                                  << wrongAudience;
-        QTest::newRow("aud absent") << u"aud"_s << absent << wrongAudience;
-
-        QTest::newRow("exp now") << u"exp"_s << QJsonValue(seconds) << granted;
-        QTest::newRow("exp in the buffer") << u"exp"_s << QJsonValue(seconds - 180) << granted;
-        QTest::newRow("exp past the buffer") << u"exp"_s << QJsonValue(seconds - 181) << expired;
-        QTest::newRow("exp an hour ago") << u"exp"_s << QJsonValue(seconds - 3600) << expired;
-        QTest::newRow("exp milliseconds") << u"exp"_s << QJsonValue(double(seconds) * 1000 + 300) << granted;
-        QTest::newRow("exp in 20 years") << u"exp"_s << QJsonValue(seconds + 630'000'000) << granted;
-        QTest::newRow("exp as text") << u"exp"_s << QJsonValue(QString::number(seconds + 60)) << granted;
-        QTest::newRow("exp past as text")
-            << u"exp"_s << QJsonValue(QString::number(seconds - 600)) << expired;
-        QTest::newRow("exp zero") << u"exp"_s << QJsonValue(0) << expired;
-        QTest::newRow("exp negative") << u"exp"_s << QJsonValue(-1) << expired;
-        QTest::newRow("exp absent") << u"exp"_s << absent << invalidAssertion;
-        QTest::newRow("exp words") << u"exp"_s << QJsonValue(u"tomorrow"_s) << invalidAssertion;
-        QTest::newRow("exp empty text") << u"exp"_s << QJsonValue(u""_s) << invalidAssertion;
-        QTest::newRow("exp infinity as text") << u"exp"_s << QJsonValue(u"inf"_s) << invalidAssertion;
-        QTest::newRow("exp exponent as text") << u"exp"_s << QJsonValue(u"1e99"_s) << invalidAssertion;
-        QTest::newRow("exp null") << u"exp"_s << QJsonValue(QJsonValue::Null) << invalidAssertion;
-        QTest::newRow("exp true") << u"exp"_s << QJsonValue(true) << invalidAssertion;
-        QTest::newRow("exp list") << u"exp"_s << QJsonValue(QJsonArray{seconds + 60}) << invalidAssertion;
-
-        QTest::newRow("iss absent") << u"iss"_s << absent << badIssuer;
-        QTest::newRow("iss cut") << u"iss"_s
-                                 << QJsonValue(directory().account(healthy()).consumerKey.chopped(1))
-                                 << badIssuer;
-        QTest::newRow("iss empty") << u"iss"_s << QJsonValue(u""_s) << badIssuer;
-        QTest::newRow("iss number") << u"iss"_s << QJsonValue(3) << badIssuer;
-
-        QTest::newRow("sub upper case")
-            << u"sub"_s << QJsonValue(u"Integration@Practice.Example"_s) << granted;
-        QTest::newRow("sub unknown") << u"sub"_s << QJsonValue(u"somebody@practice.example"_s) << notApproved;
-        QTest::newRow("sub of the sandbox")
-            << u"sub"_s << QJsonValue(u"integration@practice.example.dev"_s) << notApproved;
-        QTest::newRow("sub absent") << u"sub"_s << absent << notApproved;
-        QTest::newRow("prn wins over sub")
-            << u"prn"_s << QJsonValue(u"somebody@practice.example"_s) << notApproved;
-        QTest::newRow("iat in the future") << u"iat"_s << QJsonValue(seconds + 3600) << granted;
-        QTest::newRow("nbf in the future") << u"nbf"_s << QJsonValue(seconds + 3600) << granted;
-    }
-    void claims_areJudgedOneByOne()
-    {
-        QFETCH(QString, claim);
-        QFETCH(QJsonValue, value);
-        QFETCH(QString, answer);
-        QJsonObject claims = goodClaims();
-        if (value.isUndefined())
-            claims.remove(claim);
-        else
-            claims[claim] = value;
-        QCOMPARE(answered(decideToken(orgWith({}), request(claims))), answer);
-    }
-
-    void sandbox_wantsItsOwnAudienceAndUser_data()
-    {
-        QTest::addColumn<QString>("audience");
-        QTest::addColumn<QString>("answer");
-        QTest::newRow("test") << u"https://test.salesforce.com"_s << granted;
-        QTest::newRow("own") << u"https://practice--dev.sandbox.my.salesforce.com"_s << granted;
-        QTest::newRow("login") << u"https://login.salesforce.com"_s << wrongAudience;
-    }
-    void sandbox_wantsItsOwnAudienceAndUser()
-    {
-        QFETCH(QString, audience);
-        QFETCH(QString, answer);
-        QJsonObject claims = goodClaims();
-        claims[u"aud"_s] = audience;
-        const SettingValues values{{u"environment"_s, u"sandbox"_s}};
-        const PracticeAccount account = directory().account(values);
-        claims[u"iss"_s] = account.consumerKey;
-        claims[u"sub"_s] = account.username;
-        QCOMPARE(answered(decideToken(orgWith(values, sandbox), request(claims))), answer);
     }
 
     void loginHosts_knowNoExternalClientApp_data()
@@ -402,79 +238,6 @@ private Q_SLOTS:
         QFETCH(SettingValues, changes);
         QFETCH(QString, why);
         QCOMPARE(decideToken(orgWith(changes), request(goodClaims())).why, why);
-    }
-
-    void requests_areReadAsSalesforceDoes_data()
-    {
-        QTest::addColumn<QByteArray>("method");
-        QTest::addColumn<QByteArray>("type");
-        QTest::addColumn<QByteArray>("query");
-        QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<QString>("answer");
-        const QByteArray form = "application/x-www-form-urlencoded";
-        const QByteArray good = request(goodClaims()).body;
-        const QString grantType = u"400 unsupported_grant_type: grant type not supported"_s;
-        const QString assertion = u"400 invalid_request: missing required parameter: assertion"_s;
-        QTest::newRow("form") << QByteArray("POST") << form << QByteArray() << good << granted;
-        QTest::newRow("form, charset")
-            << QByteArray("POST") << form + "; charset=UTF-8" << QByteArray() << good << granted;
-        QTest::newRow("in the query")
-            << QByteArray("POST") << QByteArray() << good << QByteArray() << granted;
-        QTest::newRow("GET") << QByteArray("GET") << QByteArray() << good << QByteArray()
-                             << u"400 invalid_request: must use HTTP POST"_s;
-        QTest::newRow("no type") << QByteArray("POST") << QByteArray() << QByteArray() << good << grantType;
-        QTest::newRow("JSON") << QByteArray("POST") << QByteArray("application/json") << QByteArray()
-                              << QByteArray("{}") << grantType;
-        QTest::newRow("empty") << QByteArray("POST") << form << QByteArray() << QByteArray() << grantType;
-        QTest::newRow("another grant") << QByteArray("POST") << form << QByteArray()
-                                       << QByteArray("grant_type=password&assertion=x") << grantType;
-        QTest::newRow("encoded twice") << QByteArray("POST") << form << QByteArray()
-                                       << QByteArray(good).replace("%3A", "%253A") << grantType;
-        QTest::newRow("grant twice") << QByteArray("POST") << form << QByteArray() << good + "&" + good
-                                     << grantType;
-        QTest::newRow("no assertion")
-            << QByteArray("POST") << form << QByteArray() << good.left(good.indexOf('&')) << assertion;
-        QTest::newRow("empty assertion")
-            << QByteArray("POST") << form << QByteArray() << good.left(good.indexOf("ion=") + 4) << assertion;
-        QTest::newRow("assertion twice")
-            << QByteArray("POST") << form << QByteArray() << good + "&assertion=x" << assertion;
-    }
-    void requests_areReadAsSalesforceDoes()
-    {
-        QFETCH(QByteArray, method);
-        QFETCH(QByteArray, type);
-        QFETCH(QByteArray, query);
-        QFETCH(QByteArray, body);
-        QFETCH(QString, answer);
-        QCOMPARE(answered(decideToken(orgWith({}), {method, type, query, body})), answer);
-    }
-
-    void assertionWithJti_worksOnce()
-    {
-        QJsonObject claims = goodClaims();
-        claims[u"jti"_s] = u"one"_s;
-        OrgState org = orgWith({});
-        org.journal = std::make_shared<LoginJournal>();
-        const TokenDecision first = decideToken(org, request(claims));
-        QCOMPARE(answered(first), granted);
-        QCOMPARE(decideToken(org, request(claims)).why, u"replayed"_s);
-        claims[u"jti"_s] = u"two"_s;
-        QCOMPARE(answered(decideToken(org, request(claims))), granted);
-    }
-
-    void ourOwnAssertion_isGranted()
-    {
-        const PracticeAccount account = directory().account(healthy());
-        const auto assertion =
-            signAssertion({account.consumerKey, account.username, u"https://login.salesforce.com"_s,
-                           std::chrono::seconds(now.toSecsSinceEpoch() + 180), std::nullopt},
-                          test::myPair().key, {{u"typ"_s, u"JWT"_s}});
-        QVERIFY(assertion);
-        QCOMPARE(
-            answered(decideToken(
-                orgWith({}),
-                {"POST", "application/x-www-form-urlencoded", {}, test::tokenForm(assertion->reveal())})),
-            granted);
     }
 };
 

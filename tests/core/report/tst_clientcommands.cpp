@@ -1,13 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Keyway authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/report/EquivalentCommands.h"
-#include "tests/core/practice/Pair.h"
-#include "tests/core/report/RunTools.h"
+#include "tests/core/report/PracticeCommands.h"
 
-#include <QDir>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QUrl>
 
 using namespace keyway;
@@ -18,66 +13,35 @@ class TestClientCommands : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    QString m_keyFile; // with a blank and an apostrophe in its path, as in a person's folder
-    CommandBook m_book = *CommandBook::load();
-    PracticeOrg m_org;
-    QString m_caFile;
+    PracticeCommands m_commands;
+    const PracticeOrg &m_org = m_commands.org;
 
-    Connection connection() const
-    {
-        Connection connection;
-        connection.consumerKey = m_org.account().consumerKey;
-        connection.username = m_org.account().username;
-        connection.keyFile = m_keyFile;
-        return connection;
-    }
     /// What "Use it with another client" shows.
     QString clientScript(const QString &id, const Guide &guide) const
     {
-        Connection one = connection();
-        one.practice = PracticeAddress{m_org.proxyUrl(), m_caFile};
-        for (const EquivalentCommand &command : m_book.commandsFor(
-                 {u"client"_s}, guide, one, HostFormats::load()->judge(m_org.account().host))) {
-            if (command.id == id)
-                return command.script;
-        }
-        qFatal("no command %s", qPrintable(id));
-    }
-    static void guideRows()
-    {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("four claims") << u"ampersand"_s;
-        QTest::newRow("iat and typ too") << u"nango"_s;
+        return m_commands.script({id}, {u"client"_s}, guide, m_commands.practiceConnection());
     }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const QString &program : {u"sh"_s, u"openssl"_s, u"base64"_s}) {
-            if (!has(program))
-                QSKIP(qPrintable(u"“%1” is not there: no command was run"_s.arg(program)));
-        }
-        const QString folder = m_folder.filePath(u"Ada's keys $HOME"_s);
-        QVERIFY(QDir().mkpath(folder));
-        m_keyFile = write(folder + u"/private-key.pem"_s, myPair().key.toPkcs8Pem().reveal());
-        QVERIFY(m_org.start());
-        m_org.uploadCertificate(myPair().certificate);
-        m_caFile = write(m_folder.filePath(u"ca.pem"_s), m_org.authorityPem());
+        if (const QString missing = PracticeCommands::missingProgram(); !missing.isEmpty())
+            QSKIP(qPrintable(u"“%1” is not there: no command was run"_s.arg(missing)));
+        m_commands.start();
     }
 
-    void client_curl_getsATokenFromThePracticeOrg_data() { guideRows(); }
+    void client_curl_getsATokenFromThePracticeOrg_data() { PracticeCommands::guideRows(); }
     void client_curl_getsATokenFromThePracticeOrg()
     {
         if (!has(u"curl"_s))
             QSKIP("curl is not there: no token was asked for");
         QFETCH(QString, kind);
         const Output ran =
-            run(u"sh"_s, {u"-c"_s, clientScript(u"client.curl"_s, guideOf(kind))}, m_folder.path());
+            run(u"sh"_s, {u"-c"_s, clientScript(u"client.curl"_s, guideOf(kind))}, m_commands.folder.path());
         QVERIFY2(ran.out.contains("access_token"), (ran.out + ran.err).constData());
     }
 
-    void client_node_getsATokenFromThePracticeOrg_data() { guideRows(); }
+    void client_node_getsATokenFromThePracticeOrg_data() { PracticeCommands::guideRows(); }
     void client_node_getsATokenFromThePracticeOrg()
     {
         if (!has(u"node"_s))
@@ -104,10 +68,10 @@ private Q_SLOTS:
                 {{u"PATH"_s, folder.path() + u':' + qEnvironmentVariable("PATH")}});
         const QStringList given = QString::fromUtf8(ran.out).trimmed().split(u'\n');
         const PracticeAccount account = m_org.account();
-        QCOMPARE(given, (QStringList{m_org.proxyUrl(), m_caFile, m_caFile, u"org"_s, u"login"_s, u"jwt"_s,
-                                     u"--client-id"_s, account.consumerKey, u"--jwt-key-file"_s, m_keyFile,
-                                     u"--username"_s, account.username, u"--instance-url"_s,
-                                     u"https://"_s + account.host}));
+        QCOMPARE(given, (QStringList{m_org.proxyUrl(), m_commands.caFile, m_commands.caFile, u"org"_s,
+                                     u"login"_s, u"jwt"_s, u"--client-id"_s, account.consumerKey,
+                                     u"--jwt-key-file"_s, m_commands.keyFile, u"--username"_s,
+                                     account.username, u"--instance-url"_s, u"https://"_s + account.host}));
     }
 
     void client_postman_isToldProxyAndAuthority()
@@ -115,14 +79,14 @@ private Q_SLOTS:
         const QString words = clientScript(u"client.postman"_s, guideOf(u"ampersand"_s));
         const QUrl proxy(m_org.proxyUrl());
         QVERIFY(words.contains(proxy.host()) && words.contains(QString::number(proxy.port())));
-        QVERIFY(words.contains(m_caFile));
+        QVERIFY(words.contains(m_commands.caFile));
     }
 
     void client_isOfferedForThePracticeOrgOnly()
     {
         for (const EquivalentCommand &command :
-             m_book.commandsFor(CommandBook::topics(), guideOf(u"ampersand"_s), connection(),
-                                HostFormats::load()->judge(m_org.account().host)))
+             m_commands.book.commandsFor(CommandBook::topics(), guideOf(u"ampersand"_s),
+                                         m_commands.connection(), m_commands.domain()))
             QVERIFY2(!command.id.startsWith("client."_L1), qPrintable(command.id));
     }
 };

@@ -3,13 +3,9 @@
 
 #include "core/crypto/KeyDoctor.h"
 #include "core/crypto/KeyFiles.h"
-#include "core/report/EquivalentCommands.h"
 #include "core/salesforce/TokenEndpoint.h"
-#include "tests/core/practice/Pair.h"
-#include "tests/core/report/RunTools.h"
+#include "tests/core/report/PracticeCommands.h"
 
-#include <QTemporaryDir>
-#include <QTest>
 #include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
@@ -21,31 +17,12 @@ class TestCommandsRun : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    QString m_keyFile; // with a blank and an apostrophe in its path, as in a person's folder
-    QString m_certificateFile;
-    CommandBook m_book = *CommandBook::load();
-    PracticeOrg m_org;
-    QString m_caFile;
+    PracticeCommands m_commands;
+    PracticeOrg &m_org = m_commands.org;
 
-    Connection connection() const
-    {
-        Connection connection;
-        connection.consumerKey = m_org.account().consumerKey;
-        connection.username = m_org.account().username;
-        connection.keyFile = m_keyFile;
-        connection.certificateFile = m_certificateFile;
-        return connection;
-    }
     QString script(const QString &id, const Guide &guide = guideOf(u"ampersand"_s)) const
     {
-        const DomainVerdict domain = HostFormats::load()->judge(m_org.account().host);
-        for (const EquivalentCommand &command :
-             m_book.commandsFor(CommandBook::topics(), guide, connection(), domain)) {
-            if (command.id == id)
-                return command.script;
-        }
-        qFatal("no command %s", qPrintable(id));
+        return m_commands.script({id}, CommandBook::topics(), guide, m_commands.connection());
     }
     Output sh(const QString &id, const QString &folder, const Guide &guide = guideOf(u"ampersand"_s),
               const QMap<QString, QString> &variables = {}) const
@@ -54,12 +31,9 @@ class TestCommandsRun : public QObject
     }
     QMap<QString, QString> practiceVariables(const QString &bodyFile = {}) const
     {
-        return {{u"HTTPS_PROXY"_s, m_org.proxyUrl()},
-                {u"CURL_CA_BUNDLE"_s, m_caFile},
-                {u"SSL_CERT_FILE"_s, m_caFile},
-                {u"PROXY"_s, m_org.proxyUrl()},
-                {u"CA_FILE"_s, m_caFile},
-                {u"BODY_FILE"_s, bodyFile}};
+        return {{u"HTTPS_PROXY"_s, m_org.proxyUrl()},    {u"CURL_CA_BUNDLE"_s, m_commands.caFile},
+                {u"SSL_CERT_FILE"_s, m_commands.caFile}, {u"PROXY"_s, m_org.proxyUrl()},
+                {u"CA_FILE"_s, m_commands.caFile},       {u"BODY_FILE"_s, bodyFile}};
     }
 
     /// Header, claims, lifetime and signature are exactly the guide's.
@@ -82,34 +56,19 @@ class TestCommandsRun : public QObject
         QVERIFY(expiry >= before + lifetime && expiry <= QDateTime::currentSecsSinceEpoch() + lifetime);
         QJsonObject claims{{u"iss"_s, m_org.account().consumerKey},
                            {u"sub"_s, m_org.account().username},
-                           {u"aud"_s, guide.audienceFor(HostFormats::load()->judge(m_org.account().host))},
+                           {u"aud"_s, guide.audienceFor(m_commands.domain())},
                            {u"exp"_s, expiry}};
         if (guide.profile.sendsIssuedAt)
             claims.insert(u"iat"_s, expiry - lifetime);
         QCOMPARE(assertion->payload, claims);
     }
 
-    static void guideRows()
-    {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("four claims") << u"ampersand"_s;
-        QTest::newRow("iat and typ too") << u"nango"_s;
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const QString &program : {u"sh"_s, u"openssl"_s, u"base64"_s}) {
-            if (!has(program))
-                QSKIP(qPrintable(u"“%1” is not there: no command was run"_s.arg(program)));
-        }
-        const QString folder = m_folder.filePath(u"Ada's keys $HOME"_s);
-        QVERIFY(QDir().mkpath(folder));
-        m_keyFile = write(folder + u"/private-key.pem"_s, myPair().key.toPkcs8Pem().reveal());
-        m_certificateFile = write(folder + u"/cert.pem"_s, myPair().certificate.toPem());
-        QVERIFY(m_org.start());
-        m_org.uploadCertificate(myPair().certificate);
-        m_caFile = write(m_folder.filePath(u"ca.pem"_s), m_org.authorityPem());
+        if (const QString missing = PracticeCommands::missingProgram(); !missing.isEmpty())
+            QSKIP(qPrintable(u"“%1” is not there: no command was run"_s.arg(missing)));
+        m_commands.start();
     }
 
     void make_givesAPairThatKeywayTakes_andNeverReplacesOne()
@@ -143,12 +102,13 @@ private Q_SLOTS:
 #ifndef Q_OS_LINUX
         QSKIP("the two forms agree on Linux only");
 #endif
-        QCOMPARE(sh(id, m_folder.path()).out.trimmed(), base64Line(*readFile(m_keyFile)).reveal());
+        QCOMPARE(sh(id, m_commands.folder.path()).out.trimmed(),
+                 base64Line(*readFile(m_commands.keyFile)).reveal());
     }
 
     void certificate_isShownWithItsFingerprint()
     {
-        const Output shown = sh(u"key.certificate.unix"_s, m_folder.path());
+        const Output shown = sh(u"key.certificate.unix"_s, m_commands.folder.path());
         QVERIFY2(shown.out.contains(myPair().certificate.sha256Fingerprint().toLatin1()),
                  shown.err.constData());
         QVERIFY(shown.out.contains("notAfter="));
@@ -156,12 +116,13 @@ private Q_SLOTS:
 
     void compare_tellsAPairFromTwoStrangers()
     {
-        QCOMPARE(sh(u"key.compare.unix"_s, m_folder.path()).out, QByteArray("They belong together.\n"));
-        const QString own = m_keyFile;
-        m_keyFile =
-            write(m_folder.filePath(u"other.pem"_s), PrivateKey::generate(2048)->toPkcs8Pem().reveal());
-        const Output other = sh(u"key.compare.unix"_s, m_folder.path());
-        m_keyFile = own;
+        QCOMPARE(sh(u"key.compare.unix"_s, m_commands.folder.path()).out,
+                 QByteArray("They belong together.\n"));
+        const QString own = m_commands.keyFile;
+        m_commands.keyFile = write(m_commands.folder.filePath(u"other.pem"_s),
+                                   PrivateKey::generate(2048)->toPkcs8Pem().reveal());
+        const Output other = sh(u"key.compare.unix"_s, m_commands.folder.path());
+        m_commands.keyFile = own;
         QCOMPARE(other.out, QByteArray("They do not belong together.\n"));
     }
 
@@ -174,7 +135,8 @@ private Q_SLOTS:
             u"openssl"_s,
             {u"req"_s, u"-in"_s, u"request.csr"_s, u"-verify"_s, u"-noout"_s, u"-subject"_s, u"-pubkey"_s},
             folder.path());
-        const Output key = run(u"openssl"_s, {u"pkey"_s, u"-in"_s, m_keyFile, u"-pubout"_s}, folder.path());
+        const Output key =
+            run(u"openssl"_s, {u"pkey"_s, u"-in"_s, m_commands.keyFile, u"-pubout"_s}, folder.path());
         QVERIFY2(read.exit == 0 && read.out.contains(key.out) &&
                      read.out.contains("salesforce-jwt-integration"),
                  (read.out + read.err).constData());
@@ -184,16 +146,10 @@ private Q_SLOTS:
     {
         if (!has(u"curl"_s))
             QSKIP("curl is not there: no token was asked for");
-        Connection one = connection();
-        one.practice = PracticeAddress{m_org.proxyUrl(), m_caFile};
-        QString both;
-        for (const EquivalentCommand &command :
-             m_book.commandsFor({u"test"_s}, guideOf(u"ampersand"_s), one,
-                                HostFormats::load()->judge(m_org.account().host))) {
-            if (command.id == "practice.sh"_L1 || command.id == "test.curl"_L1)
-                both += command.script;
-        }
-        const Output ran = run(u"sh"_s, {u"-c"_s, both}, m_folder.path());
+        const QString both = m_commands.script({u"practice.sh"_s, u"test.curl"_s}, {u"test"_s},
+                                               guideOf(u"ampersand"_s), m_commands.practiceConnection());
+        QVERIFY(both.contains(m_commands.caFile));
+        const Output ran = run(u"sh"_s, {u"-c"_s, both}, m_commands.folder.path());
         QVERIFY2(ran.out.contains("access_token"), (ran.out + ran.err).constData());
     }
 
@@ -209,7 +165,7 @@ private Q_SLOTS:
 
     void curl_sendsExactlyTheGuidesAssertion_data()
     {
-        guideRows();
+        PracticeCommands::guideRows();
     }
     void curl_sendsExactlyTheGuidesAssertion()
     {
@@ -222,7 +178,7 @@ private Q_SLOTS:
         const QString body = tools.filePath(u"body"_s);
         const qint64 before = QDateTime::currentSecsSinceEpoch();
         const Output ran =
-            sh(u"test.curl"_s, m_folder.path(), guideOf(kind),
+            sh(u"test.curl"_s, m_commands.folder.path(), guideOf(kind),
                {{u"PATH"_s, tools.path() + u':' + qEnvironmentVariable("PATH")}, {u"BODY_FILE"_s, body}});
         QVERIFY2(ran.exit == 0 && ran.err.isEmpty(), ran.err.constData());
         verifyAssertionOf(*readFile(body), guideOf(kind), before);
@@ -233,14 +189,14 @@ private Q_SLOTS:
 
     void curl_getsAToken_data()
     {
-        guideRows();
+        PracticeCommands::guideRows();
     }
     void curl_getsAToken()
     {
         if (!has(u"curl"_s))
             QSKIP("curl is not there: no token was asked for");
         QFETCH(QString, kind);
-        const Output ran = sh(u"test.curl"_s, m_folder.path(), guideOf(kind), practiceVariables());
+        const Output ran = sh(u"test.curl"_s, m_commands.folder.path(), guideOf(kind), practiceVariables());
         QVERIFY2(ran.out.contains("\"access_token\":\"00D"), (ran.out + ran.err).constData());
     }
 
@@ -249,14 +205,14 @@ private Q_SLOTS:
         if (!has(u"curl"_s))
             QSKIP("curl is not there: nothing was asked");
         const Output ran =
-            sh(u"domain.curl"_s, m_folder.path(), guideOf(u"ampersand"_s), practiceVariables());
+            sh(u"domain.curl"_s, m_commands.folder.path(), guideOf(u"ampersand"_s), practiceVariables());
         QVERIFY2(ran.exit == 0 && ran.out.contains("token_endpoint") && ran.out.contains("version"),
                  (ran.out + ran.err).constData());
     }
 
     void node_sendsExactlyTheGuidesAssertion_andGetsAToken_data()
     {
-        guideRows();
+        PracticeCommands::guideRows();
     }
     void node_sendsExactlyTheGuidesAssertion_andGetsAToken()
     {
@@ -280,11 +236,11 @@ private Q_SLOTS:
 
     void python_sendsExactlyTheGuidesAssertion_andGetsAToken_data()
     {
-        guideRows();
+        PracticeCommands::guideRows();
     }
     void python_sendsExactlyTheGuidesAssertion_andGetsAToken()
     {
-        if (run(u"python3"_s, {u"-c"_s, u"import cryptography"_s}, m_folder.path()).exit != 0)
+        if (run(u"python3"_s, {u"-c"_s, u"import cryptography"_s}, m_commands.folder.path()).exit != 0)
             QSKIP("python3 with the package cryptography is not there: the script was not run");
         QFETCH(QString, kind);
         const QTemporaryDir folder;
@@ -309,20 +265,20 @@ private Q_SLOTS:
         if (!has(u"curl"_s))
             QSKIP("curl is not there: no token was asked for");
         QVERIFY(m_org.setValue(u"permission-set-assigned"_s, u"no"_s));
-        const Output ran = sh(u"test.curl"_s, m_folder.path(), guideOf(u"ampersand"_s), practiceVariables());
+        const Output ran =
+            sh(u"test.curl"_s, m_commands.folder.path(), guideOf(u"ampersand"_s), practiceVariables());
         m_org.resetValues();
         QVERIFY2(ran.out.contains("user is not admin approved"), (ran.out + ran.err).constData());
     }
 
     void everyShellScript_isReadByTheShell()
     {
-        const DomainVerdict domain = HostFormats::load()->judge(m_org.account().host);
-        for (const EquivalentCommand &command :
-             m_book.commandsFor(CommandBook::topics(), guideOf(u"nango"_s), connection(), domain)) {
+        for (const EquivalentCommand &command : m_commands.book.commandsFor(
+                 CommandBook::topics(), guideOf(u"nango"_s), m_commands.connection(), m_commands.domain())) {
             if (command.tool.contains(u"PowerShell"_s) || command.tool == "Node"_L1 ||
                 command.tool == "Python"_L1)
                 continue;
-            const Output read = run(u"sh"_s, {u"-n"_s, u"-c"_s, command.script}, m_folder.path());
+            const Output read = run(u"sh"_s, {u"-n"_s, u"-c"_s, command.script}, m_commands.folder.path());
             QVERIFY2(read.exit == 0, (command.id.toUtf8() + read.err).constData());
         }
     }
