@@ -281,6 +281,19 @@ void AssistantWindow::keyPressEvent(QKeyEvent *event)
         QMainWindow::keyPressEvent(event);
 }
 
+void AssistantWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (focusWidget() || !m_pages->currentWidget())
+        return;
+    // Where nothing has the focus yet, the page comes first, not what was made first.
+    for (QWidget *widget : inReadingOrder(m_pages->currentWidget())) {
+        if (widget->isEnabled())
+            return widget->setFocus(Qt::OtherFocusReason);
+    }
+    m_continue->setFocus(Qt::OtherFocusReason);
+}
+
 bool AssistantWindow::focusNextPrevChild(bool next)
 {
     const QList<QWidget *> order = inReadingOrder(centralWidget());

@@ -52,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override; ///< the page has the focus first
     void changeEvent(QEvent *event) override; ///< palette changes restyle the window
     void
     keyPressEvent(QKeyEvent *event) override; ///< Return presses the focused button, or Continue from a field

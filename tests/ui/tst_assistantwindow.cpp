@@ -191,6 +191,12 @@ private Q_SLOTS:
                                      u"backButton"_s, u"continueButton"_s}));
     }
 
+    void opening_theWindow_putsTheFocusOnItsPage()
+    {
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QCOMPARE(m_window->focusWidget(), m_edit);
+    }
+
     void about_byClickOrF1_isAskedFor()
     {
         QSignalSpy asked(m_window.get(), &AssistantWindow::aboutRequested);
