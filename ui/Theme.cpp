@@ -147,6 +147,12 @@ QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="small"] { padding: 3px 10px; }
 QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus { padding: 4px 7px; }
+QComboBox:focus { padding: 4px 23px 4px 8px; }
+QPushButton:focus { padding: 5px 12px; }
+QPushButton[role="small"]:focus { padding: 2px 9px; }
+QPushButton[role="link"]:focus { padding: 3px 3px; }
+QPushButton[role="disclosure"]:focus { padding: 4px 5px; }
 QCheckBox { color: @text; border: 1px solid transparent; padding: 1px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @edge; border-radius: 3px; background: @card; }
 QCheckBox::indicator:hover { border-color: @accent; }

@@ -199,6 +199,5 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_network;
 };
 
-Q_DECLARE_METATYPE(Scripted)
 QTEST_GUILESS_MAIN(TestTlsTestServer)
 #include "tst_tlstestserver.moc"

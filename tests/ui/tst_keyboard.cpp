@@ -93,6 +93,7 @@ private Q_SLOTS:
     void page_largeFont_needsNoSidewaysScrolling_data() { mnemonics_areUniqueOnEveryPage_data(); }
     void page_largeFont_needsNoSidewaysScrolling();
     void header_withRoom_keepsItsButtonsInOneLine();
+    void focus_onAnyButton_movesNothing();
     void start_altB_begins();
     void walk_startToValues_byKeyboardOnly();
     void field_scrolledAway_isBroughtBackWithTheFocus();
@@ -290,6 +291,28 @@ void tst_Keyboard::header_withRoom_keepsItsButtonsInOneLine()
     const auto *again = m_test->findChild<QWidget *>(u"testButton"_s);
     QTRY_VERIFY(save->isVisible() && again->isVisible());
     QTRY_COMPARE(save->y(), again->y());
+}
+
+void tst_Keyboard::focus_onAnyButton_movesNothing()
+{
+    QWidget place;
+    place.setStyleSheet(m_window->styleSheet());
+    for (const QString &role : {QString(), u"primary"_s, u"small"_s, u"link"_s, u"disclosure"_s}) {
+        auto *button = new QPushButton(u"Word"_s, &place);
+        button->setProperty("role", role);
+    }
+    place.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&place));
+    place.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&place));
+    const auto buttons = place.findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        button->clearFocus();
+        const QSize before = button->sizeHint();
+        button->setFocus();
+        QVERIFY(button->hasFocus());
+        QVERIFY2(button->sizeHint() == before, qPrintable(button->property("role").toString()));
+    }
 }
 
 void tst_Keyboard::start_altB_begins()

@@ -37,7 +37,6 @@ Change factChange(QLatin1String name, const QJsonValue &value)
 
 } // namespace
 
-Q_DECLARE_METATYPE(Change)
 
 class TestCaseChanges : public QObject
 {

@@ -320,6 +320,5 @@ private:
     std::optional<AppServices> m_services;
 };
 
-Q_DECLARE_METATYPE(ScriptedCheck::Work)
 QTEST_GUILESS_MAIN(TestCheck)
 #include "tst_check.moc"

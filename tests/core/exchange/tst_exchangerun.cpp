@@ -362,6 +362,5 @@ private:
     std::unique_ptr<Practice> m_practice;
 };
 
-Q_DECLARE_METATYPE(Row)
 QTEST_GUILESS_MAIN(TestExchangeRun)
 #include "tst_exchangerun.moc"

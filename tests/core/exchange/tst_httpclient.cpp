@@ -384,6 +384,5 @@ private:
     std::optional<TlsAuthority> m_authority;
 };
 
-Q_DECLARE_METATYPE(Scripted)
 QTEST_GUILESS_MAIN(TestHttpClient)
 #include "tst_httpclient.moc"

@@ -239,6 +239,5 @@ private:
     int m_files = 0;
 };
 
-Q_DECLARE_METATYPE(Break)
 QTEST_GUILESS_MAIN(TestLocalFailures)
 #include "tst_localfailures.moc"

@@ -142,6 +142,5 @@ private:
     std::unique_ptr<Practice> m_practice;
 };
 
-Q_DECLARE_METATYPE(Scripted)
 QTEST_GUILESS_MAIN(TestOddAnswers)
 #include "tst_oddanswers.moc"

@@ -387,6 +387,5 @@ private:
     std::unique_ptr<Practice> m_practice;
 };
 
-Q_DECLARE_METATYPE(Scripted)
 QTEST_GUILESS_MAIN(TestProbeRun)
 #include "tst_proberun.moc"

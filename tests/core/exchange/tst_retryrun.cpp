@@ -360,6 +360,5 @@ private:
     std::unique_ptr<Practice> m_practice;
 };
 
-Q_DECLARE_METATYPE(RetrySchedule)
 QTEST_GUILESS_MAIN(TestRetryRun)
 #include "tst_retryrun.moc"

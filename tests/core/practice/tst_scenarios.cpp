@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace keyway;
 
-Q_DECLARE_METATYPE(keyway::PracticeScenario)
 
 namespace {
 

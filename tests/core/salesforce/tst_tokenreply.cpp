@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 using namespace keyway;
 using Kind = TokenReply::Kind;
 
-Q_DECLARE_METATYPE(keyway::TokenReply::Kind)
 
 namespace {
 
