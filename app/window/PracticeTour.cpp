@@ -5,6 +5,7 @@
 
 #include "app/window/StepStates.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QPixmap>
 
@@ -144,6 +145,7 @@ void PracticeTour::picture(const QString &page, const QString &name)
     if (m_pictureFolder.isEmpty())
         return;
     then([this, name] {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // a slow computer is still at it
         m_controller.window().grab().save(QDir(m_pictureFolder).filePath(name + u".png"_s));
     });
 }

@@ -404,6 +404,7 @@ Section "Uninstall"
   ${EndIf}
   DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Classes\.keyway"
   DeleteRegValue SHCTX "Software\RegisteredApplications" "Keyway"
+  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\RegisteredApplications"
   DeleteRegKey SHCTX "${CAPABILITIES}"
   DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Keyway"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
@@ -411,7 +412,6 @@ Section "Uninstall"
     DeleteRegKey /ifnosubkeys /ifnovalues HKCU "Software\Microsoft\Windows\CurrentVersion\App Paths"
     DeleteRegKey /ifnosubkeys /ifnovalues HKCU "Software\Microsoft\Windows\CurrentVersion\Uninstall"
     DeleteRegKey /ifnosubkeys /ifnovalues HKCU "Software\Classes\Applications"
-    DeleteRegKey /ifnosubkeys /ifnovalues HKCU "Software\RegisteredApplications"
   ${EndIf}
 
   ClearErrors
