@@ -156,7 +156,7 @@ private Q_SLOTS:
         const auto loaded = loadConnection(m_path);
         QVERIFY(!loaded);
         QCOMPARE(loaded.error().id, id);
-        QCOMPARE(loaded.error().facts.value(u"path"_s), m_path);
+        QCOMPARE(loaded.error().facts.value(u"path"_s), QDir::toNativeSeparators(m_path));
         QVERIFY2(loaded.error().facts.values().join(u'\n').contains(fact),
                  qPrintable(loaded.error().facts.values().join(u'\n')));
         checkWords(loaded.error());

@@ -4,6 +4,7 @@
 #include "core/report/EquivalentCommands.h"
 #include "core/report/EquivalentCommandsQuoting.h"
 
+#include <QDir>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -131,7 +132,8 @@ private Q_SLOTS:
         QCOMPARE(script(one), QString());
         one.practice = PracticeAddress{u"http://127.0.0.1:4711"_s, u"/a b/ca.pem"_s};
         QVERIFY(script(one).contains(u"HTTPS_PROXY=http://127.0.0.1:4711 "_s));
-        QVERIFY(script(one).contains(u"CURL_CA_BUNDLE='/a b/ca.pem' "_s));
+        const QString file = QDir::toNativeSeparators(u"/a b/ca.pem"_s);
+        QVERIFY(script(one).contains(u"CURL_CA_BUNDLE='%1' "_s.arg(file)));
     }
 
     void missingValue_isANameInBrackets()
