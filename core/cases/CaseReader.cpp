@@ -8,6 +8,7 @@
 #include "core/cases/Redaction.h"
 #include "core/crypto/KeyFiles.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QSet>
 
@@ -225,7 +226,7 @@ Result<Case> loadCase(const QString &path, const RuleBook &rules)
     auto one = caseFromBytes(*bytes, rules);
     if (!one) {
         Problem problem = one.error();
-        problem.facts.insert(u"path"_s, path);
+        problem.facts.insert(u"path"_s, QDir::toNativeSeparators(path));
         return failure(problem);
     }
     return one;

@@ -6,6 +6,7 @@
 #include "core/cases/CaseWords.h"
 #include "core/cases/Redaction.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
@@ -127,7 +128,8 @@ Result<void> saveCase(const QString &path, const Case &one, const TextBook &text
     QSaveFile file(path); // the old file stays until the new one is whole
     const QByteArray bytes = toBytes(one, texts);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}});
+        return failure(u"file.not-written"_s,
+                       {{u"path"_s, QDir::toNativeSeparators(path)}, {u"reason"_s, file.errorString()}});
     return {};
 }
 

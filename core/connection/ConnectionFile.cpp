@@ -68,8 +68,9 @@ std::optional<Problem> practiceProblem(const std::optional<PracticeAddress> &pra
 {
     if (!practice || isLoopbackProxy(practice->proxy))
         return std::nullopt;
-    return Problem{u"connection.practice-not-loopback"_s,
-                   {{u"path"_s, path}, {u"proxy"_s, practice->proxy.left(longestFact)}}};
+    return Problem{
+        u"connection.practice-not-loopback"_s,
+        {{u"path"_s, QDir::toNativeSeparators(path)}, {u"proxy"_s, practice->proxy.left(longestFact)}}};
 }
 
 /// Members of known type; the first mistake is kept.
@@ -138,7 +139,8 @@ Result<Connection> fromJson(const QJsonObject &json, const QString &path)
         reader.note(u"“practice” must be an object"_s);
     }
     if (!reader.mistake().isEmpty())
-        return failure(u"connection.not-json"_s, {{u"path"_s, path}, {u"reason"_s, reader.mistake()}});
+        return failure(u"connection.not-json"_s,
+                       {{u"path"_s, QDir::toNativeSeparators(path)}, {u"reason"_s, reader.mistake()}});
     if (const auto problem = practiceProblem(connection.practice, path))
         return failure(*problem);
     return connection;
@@ -177,19 +179,22 @@ Result<Connection> loadConnection(const QString &path)
     if (error.error != QJsonParseError::NoError) {
         const auto line = QString::number(bytes->left(error.offset).count('\n') + 1);
         return failure(u"connection.not-json"_s,
-                       {{u"path"_s, path}, {u"reason"_s, u"line %1: %2"_s.arg(line, error.errorString())}});
+                       {{u"path"_s, QDir::toNativeSeparators(path)},
+                        {u"reason"_s, u"line %1: %2"_s.arg(line, error.errorString())}});
     }
     if (!document.isObject())
         return failure(u"connection.not-json"_s,
-                       {{u"path"_s, path}, {u"reason"_s, u"it holds a list instead of named values"_s}});
+                       {{u"path"_s, QDir::toNativeSeparators(path)},
+                        {u"reason"_s, u"it holds a list instead of named values"_s}});
     const QJsonObject json = document.object();
     if (const QString field = findSecret(json); !field.isEmpty())
         return failure(u"connection.secret-inside"_s,
-                       {{u"path"_s, path}, {u"field"_s, field.left(longestFact)}});
+                       {{u"path"_s, QDir::toNativeSeparators(path)}, {u"field"_s, field.left(longestFact)}});
     const QJsonValue version = json.value(u"version"_s);
     if (!version.isDouble() || version.toDouble() != fileVersion) {
         const QString shown = version.isUndefined() ? u"none"_s : version.toVariant().toString().left(20);
-        return failure(u"connection.version"_s, {{u"path"_s, path}, {u"version"_s, shown}});
+        return failure(u"connection.version"_s,
+                       {{u"path"_s, QDir::toNativeSeparators(path)}, {u"version"_s, shown}});
     }
     return fromJson(json, path);
 }
@@ -200,14 +205,15 @@ Result<void> saveConnection(const Connection &connection, const QString &path)
     const QJsonObject json = toJson(connection, folderOf(path));
     if (const QString field = findSecret(json); !field.isEmpty())
         return failure(u"connection.secret-inside"_s,
-                       {{u"path"_s, path}, {u"field"_s, field.left(longestFact)}});
+                       {{u"path"_s, QDir::toNativeSeparators(path)}, {u"field"_s, field.left(longestFact)}});
     if (const auto problem = practiceProblem(connection.practice, path))
         return failure(*problem);
 
     QSaveFile file(path);
     const QByteArray bytes = QJsonDocument(json).toJson(QJsonDocument::Indented);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}});
+        return failure(u"file.not-written"_s,
+                       {{u"path"_s, QDir::toNativeSeparators(path)}, {u"reason"_s, file.errorString()}});
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include "core/crypto/WindowsRights.h"
 #endif
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -63,11 +64,12 @@ Result<void> writeOwnerOnly(const QString &path, const Secret &content)
 #ifdef Q_OS_WIN
     const auto file = writeBeside(path, content.reveal());
     if (!file)
-        return failure(u"file.not-written"_s,
-                       {{u"path"_s, path}, {u"reason"_s, file.error().facts.value(u"reason"_s)}});
+        return failure(u"file.not-written"_s, {{u"path"_s, QDir::toNativeSeparators(path)},
+                                               {u"reason"_s, file.error().facts.value(u"reason"_s)}});
     (*file)->close();
     if (const QString reason = moveFile((*file)->fileName(), path, Replacing::Yes); !reason.isEmpty())
-        return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, reason}});
+        return failure(u"file.not-written"_s,
+                       {{u"path"_s, QDir::toNativeSeparators(path)}, {u"reason"_s, reason}});
     (*file)->setAutoRemove(false);
     return {};
 #else
@@ -75,7 +77,8 @@ Result<void> writeOwnerOnly(const QString &path, const Secret &content)
     if (!file.open(QIODevice::WriteOnly) ||
         !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
         file.write(content.reveal()) != content.size() || !file.commit())
-        return failure(u"file.not-written"_s, {{u"path"_s, path}, {u"reason"_s, file.errorString()}});
+        return failure(u"file.not-written"_s,
+                       {{u"path"_s, QDir::toNativeSeparators(path)}, {u"reason"_s, file.errorString()}});
     return {};
 #endif
 }

@@ -9,6 +9,8 @@
 #include "core/exchange/TokenExchange.h"
 #include "core/jwt/Assertion.h"
 
+#include <QDir>
+
 using namespace Qt::StringLiterals;
 
 namespace keyway {
@@ -46,7 +48,7 @@ void KeyReadable::run(ExchangeContext &context)
         noteKeyProblem(context, bytes.error().id);
         return finish(CheckOutcome::Failed, u"failed"_s, withProblem(bytes.error()));
     }
-    finish(CheckOutcome::Passed, u"passed"_s, {{u"path"_s, path}});
+    finish(CheckOutcome::Passed, u"passed"_s, {{u"path"_s, QDir::toNativeSeparators(path)}});
 }
 
 void KeyUsable::run(ExchangeContext &context)
@@ -76,7 +78,8 @@ void KeyUsable::judge(ExchangeContext &context, const KeyInspection &inspection,
     context.key = inspection.key;
     const QString bits = QString::number(inspection.bits);
     if (!isOwnerOnly(path))
-        return finish(CheckOutcome::Warning, u"open-rights"_s, {{u"bits"_s, bits}, {u"path"_s, path}});
+        return finish(CheckOutcome::Warning, u"open-rights"_s,
+                      {{u"bits"_s, bits}, {u"path"_s, QDir::toNativeSeparators(path)}});
     finish(CheckOutcome::Passed, u"passed"_s, {{u"bits"_s, bits}});
 }
 
