@@ -53,7 +53,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override; ///< the page has the focus first
-    void changeEvent(QEvent *event) override; ///< palette changes restyle the window
+    void changeEvent(QEvent *event) override;   ///< palette changes restyle the window
     void
     keyPressEvent(QKeyEvent *event) override; ///< Return presses the focused button, or Continue from a field
     bool focusNextPrevChild(bool next) override; ///< Tab goes in reading order, also through rows made later

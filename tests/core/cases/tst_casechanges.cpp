@@ -37,7 +37,6 @@ Change factChange(QLatin1String name, const QJsonValue &value)
 
 } // namespace
 
-
 class TestCaseChanges : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace keyway;
 
-
 namespace {
 
 const QList<PracticeScenario> &scenarios()

@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 using namespace keyway;
 using Kind = TokenReply::Kind;
 
-
 namespace {
 
 const QByteArray OpaqueToken = "00D5e000000HaZq!AQEAQExampleOnly.Token_Text";
