@@ -104,7 +104,7 @@ QFrame[role="sketch"][tone="field"] { background: @card; border-color: @edge; }
 QLabel[role="good"] { color: @good; }
 QLabel[role="warn"] { color: @warn; }
 QLabel[role="bad"] { color: @bad; }
-QLabel[role="pill"] { border-radius: 9px; padding: 2px 9px; background: @neutralSoft; color: @text; font-size: @smallpt; }
+QLabel[role="pill"] { border-radius: 7px; padding: 2px 9px; background: @neutralSoft; color: @text; font-size: @smallpt; }
 QLabel[role="pill"][tone="good"] { background: @goodSoft; color: @good; }
 QLabel[role="pill"][tone="warn"] { background: @warnSoft; color: @warn; }
 QLabel[role="pill"][tone="bad"] { background: @badSoft; color: @bad; }
