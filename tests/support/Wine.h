@@ -17,8 +17,8 @@ inline bool isWindows()
 #endif
 }
 
-/// Wine 8 never tells a program that its connection was reset (no FD_CLOSE comes from WSAAsyncSelect, on
-/// which Qt waits): it ends with the time limit instead. Windows and all others tell it.
+/// Wine 8 does not always tell a program that its connection was reset (often no FD_CLOSE comes from
+/// WSAAsyncSelect, on which Qt waits): then the time limit ends it. Windows and all others tell it.
 inline bool tellsOfResets()
 {
 #ifdef Q_OS_WIN

@@ -3,6 +3,7 @@
 
 #include "tests/core/cases/Sample.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QRandomGenerator>
@@ -220,7 +221,7 @@ private Q_SLOTS:
         const auto opened = loadCase(path, rules());
         QVERIFY(!opened);
         QCOMPARE(opened.error().id, u"case.newer"_s);
-        QCOMPARE(opened.error().facts.value(u"path"_s), path);
+        QCOMPARE(opened.error().facts.value(u"path"_s), QDir::toNativeSeparators(path));
         QCOMPARE(loadCase(folder.filePath(u"none"_s), rules()).error().id, u"file.missing"_s);
         QCOMPARE(loadCase(folder.path(), rules()).error().id, u"file.is-folder"_s);
     }

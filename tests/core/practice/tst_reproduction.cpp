@@ -141,7 +141,7 @@ private Q_SLOTS:
         for (auto each = given.begin(); each != given.end(); ++each)
             settings.insert(each.key(), each.value().toString());
         if (settings.value(u"network"_s) == u"reset"_s && !test::tellsOfResets())
-            QSKIP("Wine does not tell of a reset connection");
+            QSKIP("Wine does not always tell of a reset connection");
         set(settings);
         const QJsonObject when = entry.value("when"_L1).toObject();
         const QStringList facts = when.keys();
@@ -177,7 +177,7 @@ private Q_SLOTS:
         if (value == "slow"_L1 || value == "counted"_L1)
             return; // slow, but it answers; counted, but far from 3,600: nothing to reproduce
         if (setting == "network"_L1 && value == "reset"_L1 && !test::tellsOfResets())
-            QSKIP("Wine does not tell of a reset connection");
+            QSKIP("Wine does not always tell of a reset connection");
         for (const PracticeSetting &one : test::settings())
             if (one.id == setting)
                 set(one.needs);
