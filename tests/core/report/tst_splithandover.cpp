@@ -173,7 +173,9 @@ private Q_SLOTS:
         row("text around the certificate", u"certificate"_s, u"Here it is: "_s + pem);
         row("damaged certificate", u"certificate"_s, QString(pem).replace(200, 20, QString(20, u'A')));
         row("public key", u"certificate"_s, QString(pem).replace("CERTIFICATE"_L1, "PUBLIC KEY"_L1));
-        row("fingerprint of another", u"sha256"_s, u"00:"_s + pair().certificate.sha256Fingerprint().mid(3));
+        const QString fingerprint = pair().certificate.sha256Fingerprint();
+        const QString otherByte = fingerprint.startsWith("00"_L1) ? u"01"_s : u"00"_s;
+        row("fingerprint of another", u"sha256"_s, otherByte + fingerprint.mid(2));
         row("fingerprint without colons", u"sha256"_s, pair().certificate.sha256Fingerprint().remove(u':'));
         row("certificate of an EC key", u"certificate"_s, ecCertificate());
     }
